@@ -1,0 +1,3 @@
+//! How long an answer takes, warm, on one thread; and one cold start of the whole program.
+
+fn main() {}

@@ -1,0 +1,219 @@
+//! What is paid in: by whom, at which rate or amount, and what contradicts it.
+
+use super::credit::people;
+use super::{Backing, Block, Composer, NoteKind, Outcome};
+use crate::data::claims::{BaseKind, Rule, Share};
+use crate::decide::{Contribution, Group};
+use crate::rules::Found;
+use crate::rules::work_out::{Bases, display, work_out};
+use crate::subject::{RegionCode, Status, Unit};
+
+/// Tells what is paid in.
+pub fn tell(composer: &mut Composer, contribution: &Contribution) {
+    let place = contribution.place.map(|place| composer.short(place).to_owned());
+    if contribution.groups[0].status == [Status::Retired] {
+        retired(composer, place.as_deref());
+        return;
+    }
+    let known: Vec<&Group> = contribution.groups.iter().filter(|group| !group.finding.leading.is_empty()).collect();
+    if known.is_empty() {
+        composer.outcome = Outcome::Uncovered;
+        let place = place.as_deref().unwrap_or("当地");
+        let who = people(&contribution.groups[0].status);
+        composer.lead(format!("{place}{who}医保交多少,这里没有查到。"));
+        composer.text(format!("请打{place}医保热线12393,或问当地税务部门12366。"));
+        return;
+    }
+    // A place's own figures come first; general rules only for groups that have none.
+    let own = known.iter().any(|group| Some(group.finding.level) == contribution.place);
+    for (index, group) in known.iter().enumerate() {
+        if known.len() > 1 && own && group.finding.level == RegionCode::COUNTRY {
+            continue;
+        }
+        tell_group(composer, contribution, group, index == 0);
+    }
+    bounds(composer, contribution);
+    for group in &known {
+        for rival in &group.finding.dissent {
+            let words = composer.source_words(&rival.sources());
+            let line = line(composer, rival, &contribution.bases, true);
+            let how = rival.value.how.as_ref().map(|how| format!("({how})")).unwrap_or_default();
+            let label = label(rival);
+            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是{label}{line}{how}。"));
+        }
+    }
+    for remark in &contribution.remarks {
+        if Some(remark.region) == contribution.place {
+            composer.cite(&remark.sources);
+            if remark.dissent {
+                composer.note(NoteKind::Conflict, remark.text.clone());
+            } else {
+                composer.text(remark.text.clone());
+            }
+        }
+    }
+}
+
+fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Group, leads: bool) {
+    let finding = &group.finding;
+    let who = people(&group.status);
+    let name = match (contribution.place, finding.level) {
+        (Some(_), RegionCode::COUNTRY) => {
+            let place = contribution.place.map_or("当地", |place| composer.short(place));
+            let text = format!("{place}自己的{who}缴费标准没有查到,下面是全国的规定,当地可能更高。");
+            composer.note(NoteKind::General, text);
+            "全国".to_owned()
+        }
+        (Some(place), _) => composer.short(place).to_owned(),
+        (None, _) => {
+            composer.note(NoteKind::General, "没有说是哪里的医保,先说全国的规定;各地不一样。".to_owned());
+            "全国".to_owned()
+        }
+    };
+    let year = finding.leading.first().and_then(|lead| lead.value.year);
+    let year = year.map(|year| format!("{year}年度")).unwrap_or_default();
+    let mut items: Vec<String> = Vec::new();
+    let single = finding.leading.len() == 1 && finding.narrower.is_empty();
+    let mut own_line = None;
+    // Rows of the same people stand together, what one pays oneself first.
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for found in finding.leading.iter().chain(&finding.narrower) {
+        let words = line(composer, found, &contribution.bases, false);
+        let share = found.claim.share.map_or("", Share::label);
+        if own_line.is_none() && found.claim.share.unwrap_or(Share::Own) == Share::Own {
+            own_line = Some(words.clone());
+        }
+        let people = label(found);
+        let entry = format!("{share} {words}");
+        match rows.iter_mut().find(|(known, _)| *known == people) {
+            Some((_, entries)) => entries.push(entry),
+            None => rows.push((people, vec![entry])),
+        }
+    }
+    for (people, entries) in &rows {
+        let people = if people.is_empty() { String::new() } else { format!("{people}:") };
+        items.push(format!("{people}{}", entries.join(",")));
+    }
+    match (single, own_line) {
+        (true, Some(line)) => {
+            let people = label(&finding.leading[0]);
+            say(composer, format!("{name}{who}{people}{year}个人缴 {line}。"), leads);
+        }
+        _ if items.len() == 1 => say(composer, format!("{name}{who}{year}:{}。", items[0]), leads),
+        _ => {
+            say(composer, format!("{name}{who}{year}缴费:"), leads);
+            composer.blocks.push(Block::Items(items));
+        }
+    }
+    if leads {
+        composer.confidence(&finding.leading);
+        if let Some(found) = finding.leading.first() {
+            composer.note_age(found, finding.past);
+        }
+        let mut how: Vec<String> = finding.leading.iter().filter_map(|found| found.value.how.clone()).collect();
+        how.dedup();
+        if how.len() == 1 {
+            composer.blocks.push(Block::Working(how));
+        }
+    }
+}
+
+fn say(composer: &mut Composer, text: String, leads: bool) {
+    if leads {
+        composer.lead(text);
+    } else {
+        composer.text(text);
+    }
+}
+
+/// The group and band of a claim where they are narrower than the question's.
+fn label(found: &Found) -> String {
+    let who = &found.claim.who;
+    let group = match &who.group {
+        Some(group) => group.clone(),
+        None if who.status == [Status::Resident] && !who.age.is_open() => String::new(),
+        None if matches!(who.status.as_slice(), [Status::Student | Status::Child]) => people(&who.status),
+        None => String::new(),
+    };
+    match (group.is_empty(), who.age.is_open()) {
+        (_, true) => group,
+        (true, false) => who.age.to_string(),
+        (false, false) => format!("{group}({})", who.age),
+    }
+}
+
+/// A rate or an amount, worked out where the base is known.
+fn line(composer: &mut Composer, found: &Found, bases: &Bases, dissent: bool) -> String {
+    let backing = Backing::of(found, dissent);
+    let about = if found.value.about { "约 " } else { "" };
+    match &found.value.rule {
+        Rule::Amount { low, high, unit } => {
+            let first = composer.amount(*low, *unit, &backing);
+            if low == high {
+                return format!("{about}{first}");
+            }
+            let last = composer.amount(*high, *unit, &backing);
+            format!("{about}{first} 到 {last}")
+        }
+        Rule::Rate { low, of, .. } => {
+            let rate = composer.amount(*low, Unit::Percent, &backing);
+            let words = format!("{}的 {about}{rate}", of.label());
+            let usable = Bases { average_pension: None, own_pension: None, ..*bases };
+            match (work_out(found.value, &usable), of) {
+                (Some(worked), BaseKind::ContributionBase) => {
+                    let month = composer.amount(worked.low.month, Unit::YuanAMonth, &backing);
+                    let year = composer.amount(worked.low.year, Unit::YuanAYear, &backing);
+                    let base = worked.product.map(|product| display(product.base).0).unwrap_or_default();
+                    format!("{words},{base} × {} = {month}({year})", rate.trim_start_matches('约'))
+                }
+                _ => words,
+            }
+        }
+    }
+}
+
+/// The bounds of the base, with a warning if the asker's lies outside.
+fn bounds(composer: &mut Composer, contribution: &Contribution) {
+    let pays_on_base = contribution
+        .groups
+        .iter()
+        .any(|group| group.status.iter().any(|status| matches!(status, Status::Employed | Status::Flexible)));
+    if !pays_on_base {
+        return;
+    }
+    for (bounds, value) in &contribution.bounds {
+        let backing = Backing {
+            rule: bounds.id.clone(),
+            grade: value.grade,
+            sources: value.sources.clone(),
+            dissent: false,
+        };
+        let mut ends = Vec::new();
+        for (word, end) in [("最低", value.at_least), ("最高", value.at_most)] {
+            if let Some(end) = end {
+                ends.push(format!("{word} {}", composer.amount(end, value.unit, &backing)));
+            }
+        }
+        let of = value.of.map(|of| format!("{}的", of.label())).unwrap_or_default();
+        let from = value.from.as_ref().map(|from| format!("({}起)", from.label)).unwrap_or_default();
+        composer.text(format!("缴费基数{from}:{of}{}。", ends.join(",")));
+        if let Some(base) = contribution.bases.contribution
+            && value.of.is_none()
+            && (value.at_least.is_some_and(|low| base < low) || value.at_most.is_some_and(|high| base > high))
+        {
+            let base = display(base).0;
+            composer.note(NoteKind::Estimate, format!("您说的 {base} 元不在缴费基数的范围里,实际会按规定的基数算。"));
+        }
+    }
+}
+
+/// Whoever has retired with the employees' scheme pays no more; from when depends on the years paid.
+fn retired(composer: &mut Composer, place: Option<&str>) {
+    let place = place.unwrap_or("当地");
+    composer.lead("办好职工医保退休手续、缴费年限也够的,退休后不用再交基本医保费。".to_owned());
+    composer.text(format!("年限不够的要先补足;要几年、怎么补,各地不同,请打{place}医保热线12393。"));
+    let law = composer.data.sources.iter().position(|source| source.number.as_deref().is_some_and(|n| n.contains("社会保险法")));
+    if let Some(law) = law.and_then(|law| u16::try_from(law).ok()) {
+        composer.cite(&[law]);
+    }
+}

@@ -1,0 +1,519 @@
+//! What is credited: the figure first, then how it comes about, what contradicts it and what to bear in mind.
+
+use rust_decimal::Decimal;
+
+use super::{Backing, Block, Composer, Decided, NoteKind, Outcome};
+use crate::data::claims::{About, BaseKind, Rule};
+use crate::decide::{Credit, Group, about};
+use crate::rules::work_out::{Bases, Worked, display, round, work_out};
+use crate::rules::{Finding, Found};
+use crate::subject::{RegionCode, Status, Unit};
+use crate::understand::person::Period;
+use crate::understand::Slots;
+
+/// Tells what is credited.
+pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
+    let slots = one.slots;
+    if credit.groups[0].status.iter().any(|status| status.is_residents_scheme()) {
+        residents(composer, credit);
+        return;
+    }
+    let before = composer.blocks.len();
+    amounts(composer, credit, slots);
+    if composer.blocks.len() == before {
+        nothing_known(composer, credit);
+        return;
+    }
+    claimed(composer, credit, one);
+    turning(composer, credit, one);
+    for group in credit.groups.iter().take(1) {
+        conflicts(composer, credit, &group.finding, slots);
+    }
+    for remark in about(&credit.remarks, &[About::Timing, About::Amount]) {
+        if Some(remark.region) == credit.place && !remark.dissent {
+            let text = remark.text.clone();
+            composer.cite(&remark.sources);
+            composer.text(text);
+        }
+    }
+    if slots.own_pension.is_some() || one.text.contains("工资高") || one.text.contains("养老金高") {
+        for remark in about(&credit.remarks, &[About::Base]).into_iter().filter(|remark| !remark.dissent).take(1) {
+            composer.text(remark.text.clone());
+            composer.cite(&remark.sources);
+        }
+    }
+    if credit.place.is_none() || credit.groups[0].finding.level == RegionCode::COUNTRY {
+        for remark in about(&credit.remarks, &[About::Formality]) {
+            composer.text(remark.text.clone());
+            composer.cite(&remark.sources);
+        }
+    }
+}
+
+/// The amounts or rules of every group, the first as the answer.
+pub(super) fn amounts(composer: &mut Composer, credit: &Credit, slots: &Slots) {
+    let first = &credit.groups[0];
+    if credit.towns.is_empty() {
+        group(composer, credit, first, slots, true);
+    } else {
+        towns(composer, credit, slots);
+    }
+    for other in &credit.groups[1..] {
+        group(composer, credit, other, slots, false);
+    }
+    if !credit.overview.is_empty() {
+        overview(composer, credit, slots);
+    }
+    let leading: Vec<Found> = first.finding.leading.clone();
+    composer.confidence(&leading);
+    if let Some(found) = leading.first() {
+        composer.note_age(found, first.finding.past);
+    }
+}
+
+/// One group of people at one place.
+fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots, leads: bool) {
+    let finding = &group.finding;
+    if finding.leading.is_empty() {
+        return;
+    }
+    let own = finding.level != RegionCode::COUNTRY;
+    let who = people(&group.status);
+    let place = match credit.place {
+        Some(place) => composer.short(place).to_owned(),
+        None => "全国".to_owned(),
+    };
+    if leads && !own && credit.place.is_some() {
+        composer.note(
+            NoteKind::General,
+            format!("{place}自己的划入标准,这里没有查到;下面是全国通行的规定,具体数请问当地医保局(电话12393)。"),
+        );
+    } else if leads && !own {
+        composer.note(NoteKind::General, "没有说是哪里的医保,先说全国通行的规定;告诉我城市就能查当地的数。".to_owned());
+    }
+    let mut lines = Vec::new();
+    let mut working = Vec::new();
+    for found in &finding.leading {
+        let (line, mut steps) = claim(composer, found, &credit.bases, slots, false);
+        let band = band_words(found, &group.status);
+        lines.push((band, line));
+        working.append(&mut steps);
+    }
+    let subject = if own || credit.place.is_none() { place.as_str() } else { "" };
+    if let [(band, line)] = lines.as_slice() {
+        let text = format!("{subject}{who}{band}:{line}。");
+        if leads {
+            composer.lead(text);
+        } else {
+            composer.text(text);
+        }
+    } else {
+        let heading = match slots.age {
+            Some(age) if age.low != age.high => {
+                format!("{subject}{who},按{}至{}岁算,可能是下面几种:", age.low, age.high)
+            }
+            _ => format!("{subject}{who}每月划入多少,看情况:"),
+        };
+        if leads {
+            composer.lead(heading);
+        } else {
+            composer.text(heading);
+        }
+        let items = lines.into_iter().map(|(band, line)| {
+            format!("{}:{line}", band.trim_start_matches('(').trim_end_matches(')'))
+        });
+        composer.blocks.push(Block::Items(items.collect()));
+    }
+    if leads {
+        for found in &finding.leading {
+            if let Some(how) = &found.value.how
+                && finding.leading.len() == 1
+            {
+                working.push(how.clone());
+            }
+        }
+    }
+    working.dedup();
+    if !working.is_empty() && leads {
+        composer.blocks.push(Block::Working(working));
+    }
+    narrower(composer, credit, group, slots);
+    if leads {
+        years(composer, credit, group, slots);
+    }
+}
+
+/// What a claim comes to, as a line, with the steps that lead there.
+pub(super) fn claim(
+    composer: &mut Composer,
+    found: &Found,
+    bases: &Bases,
+    slots: &Slots,
+    dissent: bool,
+) -> (String, Vec<String>) {
+    let backing = Backing::of(found, dissent);
+    let about = if found.value.about { "约" } else { "" };
+    let mut steps = Vec::new();
+    let Some(worked) = work_out(found.value, bases) else {
+        return (rule_words(composer, found, &backing), steps);
+    };
+    if let Some(product) = &worked.product {
+        steps.extend(product_step(composer, &worked, product, found, &backing));
+    } else if worked.by_year && worked.is_single() {
+        let year = composer.amount(worked.low.year, Unit::YuanAYear, &backing);
+        let month = composer.amount(worked.low.month, Unit::YuanAMonth, &backing);
+        steps.push(format!("{year} ÷ 12 = {month}"));
+    }
+    let mut line = if worked.is_single() {
+        let month = composer.yuan(worked.low.month, Unit::YuanAMonth, &backing);
+        let year = composer.yuan(worked.low.year, Unit::YuanAYear, &backing);
+        match slots.period {
+            Some(Period::Year) => format!("一年{about} {year}(合每月 {month})"),
+            _ => format!("每月{about} {month}(一年 {year})"),
+        }
+    } else {
+        let low = composer.yuan(worked.low.month, Unit::YuanAMonth, &backing);
+        let high = composer.yuan(worked.high.month, Unit::YuanAMonth, &backing);
+        format!("每月{about} {low} 到 {high}")
+    };
+    if let (Some(net), true) = (worked.net(), worked.is_single()) {
+        let mut names = Vec::new();
+        for deduction in &found.value.deductions {
+            let own = Backing {
+                sources: deduction.sources.clone(),
+                grade: deduction.grade,
+                ..backing.clone()
+            };
+            let amount = composer.yuan(deduction.amount, deduction.unit, &own);
+            names.push(format!("{} {amount}", deduction.name));
+        }
+        let month = composer.yuan(net.month, Unit::YuanAMonth, &backing);
+        let year = composer.yuan(net.year, Unit::YuanAYear, &backing);
+        line.push_str(&format!(",扣{}后到账每月 {month}(一年 {year})", names.join("、")));
+        let gross = display(worked.low.month).0;
+        let taken: Vec<String> = found.value.deductions.iter().map(|d| display(d.amount).0).collect();
+        steps.push(format!("{gross} − {} = {month}", taken.join(" − ")));
+    }
+    // A rate the asker names where the rule leaves it open.
+    if let (Some(product), Some(rate)) = (&worked.product, bases.rate)
+        && rate != product.low
+        && rate != product.high
+        && matches!(found.value.rule, Rule::Rate { of: BaseKind::RegionalAveragePension, .. })
+        && !dissent
+    {
+        let amount = product.base.checked_mul(rate).map(|product| product / Decimal::ONE_HUNDRED);
+        if let Some(amount) = amount {
+            let month = composer.amount(amount, Unit::YuanAMonth, &backing);
+            let base = display(product.base).0;
+            line = format!("按您说的 {}% 算,每月 {}", display(rate).0, month.replace("元/月", "元"));
+            steps = vec![format!("{base} × {}% = {month}", display(rate).0)];
+        }
+    }
+    (line, steps)
+}
+
+fn product_step(
+    composer: &mut Composer,
+    worked: &Worked,
+    product: &crate::rules::work_out::Product,
+    found: &Found,
+    backing: &Backing,
+) -> Vec<String> {
+    let Rule::Rate { of, .. } = &found.value.rule else {
+        return Vec::new();
+    };
+    if !product.askers_base {
+        composer.enter(round(product.base), Unit::YuanAMonth, backing);
+    }
+    let base = format!("{} {} 元", of.label(), display(product.base).0);
+    let low_rate = composer.amount(product.low, Unit::Percent, backing);
+    let low = composer.amount(worked.low.month, Unit::YuanAMonth, backing);
+    let mut steps = vec![format!("{base} × {low_rate} = {low}")];
+    if !worked.is_single() {
+        let high_rate = composer.amount(product.high, Unit::Percent, backing);
+        let high = composer.amount(worked.high.month, Unit::YuanAMonth, backing);
+        steps.push(format!("{base} × {high_rate} = {high}"));
+    }
+    steps
+}
+
+/// A rate whose base nobody named.
+fn rule_words(composer: &mut Composer, found: &Found, backing: &Backing) -> String {
+    match &found.value.rule {
+        Rule::Rate { low, high, of, .. } => {
+            let about = if found.value.about { "约 " } else { " " };
+            let low_rate = composer.amount(*low, Unit::Percent, backing);
+            if low == high {
+                format!("每月划入{}的{about}{low_rate}", of.label())
+            } else {
+                let high_rate = composer.amount(*high, Unit::Percent, backing);
+                format!("每月划入{}的{about}{low_rate} 到 {high_rate}", of.label())
+            }
+        }
+        Rule::Amount { low, high, unit } => {
+            let low_amount = composer.amount(*low, *unit, backing);
+            if low == high {
+                low_amount
+            } else {
+                let high_amount = composer.amount(*high, *unit, backing);
+                format!("{low_amount} 到 {high_amount}")
+            }
+        }
+    }
+}
+
+/// Claims for narrower groups: one line each, so that nobody takes the general figure for theirs.
+fn narrower(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots) {
+    for found in &group.finding.narrower {
+        let (line, _) = claim(composer, found, &credit.bases, slots, false);
+        let who = match &found.claim.who.group {
+            Some(group) => group.clone(),
+            None => people(&found.claim.who.status),
+        };
+        let band = if found.claim.who.age.is_open() { String::new() } else { format!("({})", found.claim.who.age) };
+        composer.text(format!("{who}{band}:{line}。"));
+    }
+}
+
+/// What several years come to together, the band changing in between.
+fn years(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots) {
+    let (Some(span), finding) = (slots.span_years, &group.finding) else {
+        return;
+    };
+    let yearly = |found: &Found| {
+        work_out(found.value, &credit.bases).filter(Worked::is_single).map(|worked| worked.low.year)
+    };
+    let Some(first) = finding.leading.first() else {
+        return;
+    };
+    let backing = Backing::of(first, false);
+    match slots.age {
+        Some(age) if age.low == age.high => {
+            // Bands of later ages are found through the same claims, whatever age was asked about.
+            let Some(place) = credit.place else { return };
+            let mut terms = Vec::new();
+            let mut total = Decimal::ZERO;
+            for later in 0..span {
+                let query = crate::rules::Query {
+                    region: place,
+                    status: group.status.clone(),
+                    age: Some((age.low.saturating_add(later), age.low.saturating_add(later))),
+                    first: credit.day,
+                    last: credit.day,
+                };
+                let found = crate::rules::look_up(composer.data, &composer.data.credits, &query);
+                let Some((year, lead)) =
+                    found.leading.first().and_then(|lead| Some((yearly(lead)?, lead.clone())))
+                else {
+                    return;
+                };
+                total += year;
+                let backing = Backing::of(&lead, false);
+                terms.push(composer.amount(year, Unit::YuanAYear, &backing).replace(" 元/年", ""));
+            }
+            let sum = composer.amount(total, Unit::Yuan, &backing);
+            composer.text(format!("{span} 年一共 {sum}:{}(按现行标准、每年计入时的年龄算)。", terms.join(" + ")));
+        }
+        _ => {
+            for found in &finding.leading {
+                let Some(year) = yearly(found) else { continue };
+                let backing = Backing::of(found, false);
+                let each = composer.amount(year, Unit::YuanAYear, &backing).replace("/年", "");
+                let sum = composer.amount(year * Decimal::from(span), Unit::Yuan, &backing);
+                let band = band_words(found, &group.status);
+                composer.text(format!("{span} 年一共{band}:{each} × {span} = {sum}。"));
+            }
+        }
+    }
+}
+
+/// The places of a province with their figures, those with the same together.
+fn towns(composer: &mut Composer, credit: &Credit, slots: &Slots) {
+    let Some(province) = credit.place else { return };
+    let name = composer.short(province).to_owned();
+    let status = &credit.groups[0].status;
+    let mut rows: Vec<(String, Vec<String>, Vec<Found>)> = Vec::new();
+    let own = &credit.groups[0].finding;
+    let mut all: Vec<(String, Vec<Found>)> = Vec::new();
+    let rates = own.leading.iter().all(|lead| matches!(lead.value.rule, Rule::Rate { .. }));
+    if !rates {
+        let label = own.leading.first().and_then(|lead| lead.claim.who.group.clone());
+        all.push((label.unwrap_or_else(|| format!("{name}省直")), own.leading.clone()));
+    }
+    for (code, finding) in &credit.towns {
+        all.push((composer.short(*code).to_owned(), finding.leading.clone()));
+    }
+    for (label, leading) in all {
+        let lines: Vec<String> = leading
+            .iter()
+            .map(|found| {
+                let (line, _) = claim(composer, found, &credit.bases, slots, false);
+                let band = band_words(found, status);
+                format!("{band}{line}")
+            })
+            .collect();
+        let line = lines.join(";");
+        match rows.iter_mut().find(|(known, _, _)| *known == line) {
+            Some((_, labels, all)) => {
+                labels.push(label);
+                all.extend(leading);
+            }
+            None => rows.push((line, vec![label], leading)),
+        }
+    }
+    if rates && own.level != RegionCode::COUNTRY {
+        let mut lines = Vec::new();
+        for found in &own.leading {
+            let (line, _) = claim(composer, found, &credit.bases, slots, false);
+            lines.push(format!("{}{line}", band_words(found, status)));
+        }
+        composer.lead(format!("{name}{},全省的规定:{}。各地查到的数:", people(status), lines.join(";")));
+    } else {
+        composer.lead(format!("{name}各地不一样,{}每月划入:", people(status)));
+    }
+    let items = rows.into_iter().map(|(line, labels, _)| format!("{}:{line}", labels.join("、")));
+    composer.blocks.push(Block::Items(items.collect()));
+    let leading: Vec<Found> = credit.towns.iter().flat_map(|(_, finding)| finding.leading.clone()).collect();
+    composer.confidence(&leading);
+}
+
+/// Some places with their figures, for somebody who named none.
+fn overview(composer: &mut Composer, credit: &Credit, slots: &Slots) {
+    let mut items = Vec::new();
+    for (code, finding) in &credit.overview {
+        let name = composer.short(*code).to_owned();
+        let mut lines = Vec::new();
+        for found in &finding.leading {
+            let Some(worked) = work_out(found.value, &Bases::default()) else { continue };
+            let backing = Backing::of(found, false);
+            let (amount, unit) = match slots.period {
+                Some(Period::Year) => (worked.low.year, Unit::YuanAYear),
+                _ => (worked.low.month, Unit::YuanAMonth),
+            };
+            let shown = composer.amount(amount, unit, &backing);
+            let band = if found.claim.who.age.is_open() { String::new() } else { format!("{} ", found.claim.who.age) };
+            lines.push(format!("{band}{shown}"));
+        }
+        items.push(format!("{name}:{}", lines.join(";")));
+    }
+    composer.text("有数的地方举几个(退休人员,扣款前):".to_owned());
+    composer.blocks.push(Block::Items(items));
+}
+
+/// What contradicts the answer, worked out for the same question.
+pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Finding, slots: &Slots) {
+    for rival in &finding.dissent {
+        let lead = finding.leading.iter().find(|lead| lead.claim.who.age.overlaps(rival.claim.who.age));
+        let words = composer.source_words(&rival.sources());
+        let same_amount = lead.is_some_and(|lead| lead.value.rule == rival.value.rule);
+        let text = if same_amount && !rival.value.deductions.is_empty() {
+            // The amounts agree; what the deduction is called does not.
+            let mut names = Vec::new();
+            for deduction in &rival.value.deductions {
+                let backing = Backing::of(rival, true);
+                let amount = composer.yuan(deduction.amount, deduction.unit, &backing);
+                names.push(format!("{amount}叫作“{}”", deduction.name));
+            }
+            format!("{words}把扣的 {},与上面的名称不同。", names.join("、"))
+        } else {
+            let (line, _) = claim(composer, rival, &credit.bases, slots, true);
+            let band = band_words(rival, &rival.claim.who.status);
+            let how = rival.value.how.as_ref().map(|how| format!("({how})")).unwrap_or_default();
+            format!("说法不一:{words}写的是{band}{line}{how}。")
+        };
+        composer.note(NoteKind::Conflict, text);
+    }
+}
+
+/// What the asker believes or saw arrive, against the rule.
+fn claimed(composer: &mut Composer, credit: &Credit, one: &Decided) {
+    for amount in &one.slots.claimed {
+        let fits = composer.figures.iter().any(|figure| !figure.dissent && figure.value == *amount);
+        let place = credit.place.map_or("当地", |place| composer.short(place)).to_owned();
+        let shown = display(*amount).0;
+        if fits {
+            composer.text(format!("您说的 {shown} 元,和{place}的标准对得上。"));
+        } else if credit.place.is_some() && credit.groups[0].finding.level != RegionCode::COUNTRY {
+            composer.text(format!(
+                "您说的 {shown} 元,和上面的标准对不上。可能是:按年一次划入而不是每月;划入前有扣款;年龄段或身份不同;还没办退休手续或刚办;也可能那笔不是医保划入。可打{place}医保热线12393核对。"
+            ));
+        }
+    }
+}
+
+/// A change of band or status within the year, on whose share no source speaks.
+fn turning(composer: &mut Composer, credit: &Credit, one: &Decided) {
+    let asked = ["今年满", "刚满", "年中", "刚退休", "刚退", "今年退休", "刚办退休", "马上满", "快满", "过了生日", "下个月满", "今年刚"]
+        .iter()
+        .any(|word| one.text.contains(word));
+    let at_limit = one.slots.age.is_some_and(|age| {
+        credit.groups[0].finding.level != RegionCode::COUNTRY
+            && composer.data.credits.iter().any(|claim| {
+                Some(claim.region) == credit.place
+                    && claim.leads()
+                    && claim.who.age.below.is_some_and(|below| age.low < below && age.high + 1 >= below)
+            })
+    });
+    if asked || at_limit {
+        composer.text(
+            "年中到了上一档年龄、或年中才退休的,那一年怎么分段算,来源没有说明,请问当地医保局(12393)。".to_owned(),
+        );
+    }
+}
+
+/// The residents' scheme has no account, and so no credit.
+fn residents(composer: &mut Composer, credit: &Credit) {
+    composer.lead("城乡居民医保没有个人账户,所以没有每月返的钱。".to_owned());
+    let remarks = about(&credit.remarks, &[About::Status]);
+    if let Some(remark) = remarks.iter().find(|remark| !remark.dissent && remark.text.contains("居民")) {
+        composer.cite(&remark.sources);
+        composer.grades.push(remark.grade);
+    }
+    for remark in remarks.iter().filter(|remark| remark.dissent && remark.text.contains("居民")) {
+        composer.cite(&remark.sources);
+        composer.note(NoteKind::Conflict, remark.text.clone());
+    }
+    composer.text("每月划钱的是职工医保:在职按缴费基数划,退休后按当地标准划。".to_owned());
+}
+
+/// Nothing is claimed for these people, not even for the whole country.
+fn nothing_known(composer: &mut Composer, credit: &Credit) {
+    let place = credit.place.map_or("当地", |place| composer.short(place)).to_owned();
+    let who = people(&credit.groups[0].status);
+    let said: Vec<_> = about(&credit.remarks, &[About::Status])
+        .into_iter()
+        .filter(|remark| !remark.dissent && credit.groups[0].status.iter().any(|status| remark.text.contains(status.label().trim_end_matches("人员"))))
+        .collect();
+    if said.is_empty() {
+        composer.outcome = Outcome::Uncovered;
+    }
+    composer.lead(format!("{place}{who}的账户划多少,这里没有查到确切的数。"));
+    for remark in said {
+        composer.text(remark.text.clone());
+        composer.cite(&remark.sources);
+        composer.grades.push(remark.grade);
+    }
+    composer.text(format!("请打{place}医保热线12393问清楚(外地拨要加参保地区号)。"));
+}
+
+/// The words for people with these statuses.
+pub(super) fn people(status: &[Status]) -> String {
+    match status {
+        [Status::Flexible, Status::Retired] => "灵活就业退休人员".to_owned(),
+        [one] => one.label().to_owned(),
+        several => several.iter().map(|status| status.label()).collect::<Vec<_>>().join("、"),
+    }
+}
+
+/// The band or group of a claim, in brackets; nothing where it holds for everybody.
+pub(super) fn band_words(found: &Found, _status: &[Status]) -> String {
+    let who = &found.claim.who;
+    let mut words: Vec<String> = Vec::new();
+    if let Some(group) = &who.group {
+        words.push(group.clone());
+    }
+    if !who.age.is_open() {
+        words.push(who.age.to_string());
+    }
+    if words.is_empty() { String::new() } else { format!("({})", words.join(",")) }
+}
