@@ -130,15 +130,12 @@ impl When {
         }
     }
 
-    /// The bytes of the longest condition of this entry that the text meets.
-    fn matches(&self, data: &Data, entry: usize, text: &str) -> Option<usize> {
-        let conditions = data.guidance[entry].when.iter().zip(&self.entries[entry]);
-        conditions
-            .filter_map(|(written, compiled)| {
-                let regex = compiled.get_or_init(|| Regex::new(written).ok()).as_ref()?;
-                regex.find(text).map(|found| found.len())
-            })
-            .max()
+    /// Whether the text meets a condition of this entry.
+    fn matches(&self, data: &Data, entry: usize, text: &str) -> bool {
+        let mut conditions = data.guidance[entry].when.iter().zip(&self.entries[entry]);
+        conditions.any(|(written, compiled)| {
+            compiled.get_or_init(|| Regex::new(written).ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+        })
     }
 }
 
@@ -192,7 +189,7 @@ pub fn safety<'a>(grounds: &Grounds<'a>, text: &str) -> Option<&'a Entry> {
     let data = grounds.data;
     (0..data.guidance.len())
         .filter(|&index| data.guidance[index].topic == "safety")
-        .find(|&index| grounds.when.matches(data, index, text).is_some())
+        .find(|&index| grounds.when.matches(data, index, text))
         .map(|index| &data.guidance[index])
 }
 
@@ -434,25 +431,25 @@ fn entries<'a>(
         _ if region == RegionCode::COUNTRY => Some(2),
         _ => None,
     };
-    let mut fitting: Vec<(bool, usize, std::cmp::Reverse<usize>, usize)> = (0..data.guidance.len())
+    // Within a place the entries stand in the order in which their conditions are meant to be tried.
+    let mut fitting: Vec<(bool, usize, usize)> = (0..data.guidance.len())
         .filter(|&index| data.guidance[index].topic == topic)
         .filter_map(|index| {
             let entry = &data.guidance[index];
             let distance = distance(entry.region)?;
-            let matched = if entry.when.is_empty() {
-                0
-            } else {
-                grounds.when.matches(data, index, text)?
-            };
-            Some((entry.when.is_empty(), distance, std::cmp::Reverse(matched), index))
+            let fits = entry.when.is_empty() || grounds.when.matches(data, index, text);
+            fits.then_some((entry.when.is_empty(), distance, index))
         })
         .collect();
     fitting.sort_unstable();
     let mut entries: Vec<&Entry> = Vec::new();
-    for (_, _, _, index) in fitting {
+    for (_, _, index) in fitting {
         let entry = &data.guidance[index];
-        // One place's word and the whole country's behind it are enough.
-        if entries.len() < 2 && entries.iter().all(|known| known.region != entry.region) {
+        // A place's own word, and what holds everywhere behind it; nothing narrower than the first.
+        let broader = entries.last().is_none_or(|last| {
+            last.region != RegionCode::COUNTRY && entry.region == RegionCode::COUNTRY
+        });
+        if broader {
             entries.push(entry);
         }
     }

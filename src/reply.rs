@@ -283,6 +283,9 @@ impl Backing {
     }
 }
 
+/// How many notes stand in the reply itself; the others follow on request.
+const NOTES_SHOWN: usize = 3;
+
 /// Builds the reply to one question; the only way for an amount into a text.
 pub struct Composer<'a> {
     data: &'a Data,
@@ -435,6 +438,17 @@ impl<'a> Composer<'a> {
     }
 
     fn finish(mut self, intent: &str, slots: &Slots) -> Reply {
+        // The answer comes first: what has to be borne in mind stands behind it.
+        let (notes, answer): (Vec<Block>, Vec<Block>) =
+            std::mem::take(&mut self.blocks).into_iter().partition(|block| matches!(block, Block::Note(_)));
+        self.blocks = answer;
+        let later = notes.len().saturating_sub(NOTES_SHOWN);
+        let mut notes = notes.into_iter();
+        self.blocks.extend(notes.by_ref().take(NOTES_SHOWN));
+        if later > 0 {
+            self.blocks.push(Block::Text(format!("还有 {later} 条不同说法或说明,发“更多”可看。")));
+            self.more.splice(0..0, notes);
+        }
         if let Some(worst) = self.grades.iter().max().copied() {
             let conflict = self.notes.iter().any(|note| note.kind == NoteKind::Conflict);
             let mut line = format!("可信度:{}", worst.label());
@@ -450,14 +464,7 @@ impl<'a> Composer<'a> {
             }
         }
         if !self.sources.is_empty() {
-            const SHOWN: usize = 3;
-            let mut lines: Vec<String> =
-                self.sources.iter().take(SHOWN).map(|source| Self::source_line(self.data.source(*source))).collect();
-            // The five documents are always named where they speak; so is every source that dissents.
-            if self.sources.len() > SHOWN {
-                lines.push(format!("另有{}处来源,发“看来源”可看全部", self.sources.len() - SHOWN));
-            }
-            self.blocks.push(Block::Sources(lines));
+            self.blocks.push(Block::Sources(self.source_lines()));
         }
         let suggestions = if self.suggest { self.suggestions(intent, slots) } else { Vec::new() };
         if !suggestions.is_empty() {
@@ -476,6 +483,30 @@ impl<'a> Composer<'a> {
             suggestions,
             parts: Vec::new(),
         }
+    }
+
+    /// The best sources in full, and every one of the five documents; the others are counted.
+    fn source_lines(&self) -> Vec<String> {
+        const SHOWN: usize = 2;
+        let is_document = |source: &u16| self.data.source(*source).id.starts_with("doc-");
+        let (documents, others): (Vec<u16>, Vec<u16>) = self.sources.iter().copied().partition(is_document);
+        let mut lines: Vec<String> =
+            others.iter().take(SHOWN).map(|source| Self::source_line(self.data.source(*source))).collect();
+        let mut publishers: Vec<(&str, Vec<String>)> = Vec::new();
+        for source in &documents {
+            let source = self.data.source(*source);
+            let date = source.published.as_deref().unwrap_or("日期不详");
+            let words = format!("《{}》{date}", source.title);
+            match publishers.iter_mut().find(|(publisher, _)| *publisher == source.publisher) {
+                Some((_, all)) => all.push(words),
+                None => publishers.push((&source.publisher, vec![words])),
+            }
+        }
+        lines.extend(publishers.into_iter().map(|(publisher, all)| format!("{publisher}:{}", all.join("、"))));
+        if others.len() > SHOWN {
+            lines.push(format!("另有 {} 处,发“看来源”看全部", others.len() - SHOWN));
+        }
+        lines
     }
 
     /// Up to two questions that go on from this intent, with the place put in.

@@ -112,12 +112,12 @@ impl Band {
     }
 }
 
-/// The words a reader sees: 未满70岁, 70岁及以上, 60至69岁.
+/// The words a reader sees: 不满70岁, 70岁及以上, 60至69岁.
 impl fmt::Display for Band {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.at_least, self.below) {
             (None, None) => write!(f, "不分年龄"),
-            (None, Some(below)) => write!(f, "{}岁及以下", below.saturating_sub(1)),
+            (None, Some(below)) => write!(f, "不满{below}岁"),
             (Some(at_least), None) => write!(f, "{at_least}岁及以上"),
             (Some(at_least), Some(below)) => write!(f, "{at_least}至{}岁", below.saturating_sub(1)),
         }

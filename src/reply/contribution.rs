@@ -43,7 +43,11 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution) {
         }
     }
     for remark in &contribution.remarks {
-        if Some(remark.region) == contribution.place {
+        let concerns = contribution.groups.len() > 1
+            || contribution.groups.iter().flat_map(|group| &group.status).any(|status| {
+                remark.text.contains(status.label().trim_end_matches("人员").trim_start_matches("城乡"))
+            });
+        if Some(remark.region) == contribution.place && concerns {
             composer.cite(&remark.sources);
             if remark.dissent {
                 composer.note(NoteKind::Conflict, remark.text.clone());
@@ -97,7 +101,7 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
     match (single, own_line) {
         (true, Some(line)) => {
             let people = label(&finding.leading[0]);
-            say(composer, format!("{name}{who}{people}{year}个人缴 {line}。"), leads);
+            say(composer, format!("{name}{who}{people}{year}个人缴费:{line}。"), leads);
         }
         _ if items.len() == 1 => say(composer, format!("{name}{who}{year}:{}。", items[0]), leads),
         _ => {

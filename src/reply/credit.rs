@@ -26,9 +26,8 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     }
     claimed(composer, credit, one);
     turning(composer, credit, one);
-    for group in credit.groups.iter().take(1) {
-        conflicts(composer, credit, &group.finding, slots);
-    }
+    conflicts(composer, credit, &credit.groups[0].finding, slots);
+    province_wide(composer, credit, slots);
     for remark in about(&credit.remarks, &[About::Timing, About::Amount]) {
         if Some(remark.region) == credit.place && !remark.dissent {
             let text = remark.text.clone();
@@ -402,7 +401,15 @@ fn overview(composer: &mut Composer, credit: &Credit, slots: &Slots) {
 
 /// What contradicts the answer, worked out for the same question.
 pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Finding, slots: &Slots) {
-    for rival in &finding.dissent {
+    // The five documents first, then the better backed and the newer.
+    let mut rivals: Vec<&Found> = finding.dissent.iter().collect();
+    rivals.sort_by_key(|rival| {
+        let source = rival.value.sources.first().map(|source| composer.data.source(*source));
+        let document = source.is_some_and(|source| source.id.starts_with("doc-"));
+        let published = source.and_then(|source| source.published.clone());
+        (!document, rival.value.grade, std::cmp::Reverse(published))
+    });
+    for rival in rivals {
         let lead = finding.leading.iter().find(|lead| lead.claim.who.age.overlaps(rival.claim.who.age));
         let words = composer.source_words(&rival.sources());
         let same_amount = lead.is_some_and(|lead| lead.value.rule == rival.value.rule);
@@ -422,6 +429,19 @@ pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Find
             format!("说法不一:{words}写的是{band}{line}{how}。")
         };
         composer.note(NoteKind::Conflict, text);
+    }
+}
+
+/// What one source says of all places of a province, where the places' own figures differ from it.
+fn province_wide(composer: &mut Composer, credit: &Credit, slots: &Slots) {
+    let mut told: Vec<&str> = Vec::new();
+    for rival in credit.towns.iter().flat_map(|(_, finding)| &finding.dissent) {
+        if Some(rival.claim.region) == credit.place && !told.contains(&rival.claim.id.as_str()) {
+            told.push(&rival.claim.id);
+            let words = composer.source_words(&rival.sources());
+            let (line, _) = claim(composer, rival, &credit.bases, slots, true);
+            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是全省都一样,{line}。"));
+        }
     }
 }
 

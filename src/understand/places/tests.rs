@@ -1,0 +1,2 @@
+use super::*;
+use std::sync::LazyLock;
