@@ -4,7 +4,7 @@
 //! failed check, 2 wrong usage.
 
 mod ask;
-pub use ask::{Question, answer};
+pub use ask::{Conversations, Question};
 mod check;
 mod evaluate;
 mod explain;

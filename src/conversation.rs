@@ -1,9 +1,131 @@
-//! Which messages are meant for the bot, and what commands ask for.
+//! A conversation: which messages are meant for the bot, what commands ask for, and what was said last.
 //!
-//! In comes a message with where it was said, out goes what to do with it. Nothing is remembered here.
+//! In comes a message with where it was said and the [`Session`] of whoever said it, out goes a reply. The session is
+//! a small value that any channel can keep; it holds the last question, never a reply, and nothing that identifies a
+//! person.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Answer, Engine};
+use crate::reply::{self, Reply};
+
+/// What a person and the bot last talked about.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Session {
+    /// The last question that was answered, in normal form.
+    last: Option<Asked>,
+}
+
+/// A question that can be asked again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Asked {
+    /// Its words, with every number that could identify a person masked.
+    text: String,
+    /// The intent a command gave it.
+    intent: Option<String>,
+    /// The day it was asked.
+    day: Date,
+    /// Whether it is answered in Traditional characters.
+    traditional: bool,
+}
+
+/// A message with where it was said.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// What was typed.
+    pub text: &'a str,
+    /// Where.
+    pub chat_type: ChatType,
+    /// Whether it answers a message of the bot.
+    pub answers_bot: bool,
+}
+
+/// A reply, with how the message was read where it was a question.
+pub struct Turn {
+    /// What is told.
+    pub reply: Reply,
+    /// How the question was read.
+    pub answer: Option<crate::understand::Understanding>,
+}
+
+impl Session {
+    /// Replies to a message on a day, for the bot of this name, and remembers the question.
+    pub fn turn(&mut self, engine: &Engine, said: Said, bot: &str, today: Date) -> Turn {
+        match call(said.text, said.chat_type, bot, said.answers_bot) {
+            Call::NotForUs => Turn::of(reply::ignored()),
+            Call::Words(words) => match follow_up(&words) {
+                Some(wish) if self.last.is_some() => self.about(engine, wish),
+                _ => self.ask(engine, &words, None, today),
+            },
+            Call::Intent(intent, words) => self.ask(engine, words, Some(intent), today),
+            Call::About("forget") => {
+                *self = Session::default();
+                Turn::of(reply::about(engine.data(), engine.reader().places(), "forget"))
+            }
+            Call::About("regions") => Turn::of(reply::about(engine.data(), engine.reader().places(), "regions")),
+            Call::About(wish) => self.about(engine, wish),
+            Call::UnknownCommand => Turn::of(reply::about(engine.data(), engine.reader().places(), "unknown")),
+        }
+    }
+
+    fn ask(&mut self, engine: &Engine, words: &str, intent: Option<&str>, today: Date) -> Turn {
+        let Answer { understanding, reply } = match intent {
+            Some(intent) => engine.answer_as(intent, words, today),
+            None => engine.answer(words, today),
+        };
+        if !matches!(reply.outcome, reply::Outcome::Smalltalk | reply::Outcome::Unknown) {
+            self.last = Some(Asked {
+                text: understanding.normal.text.clone(),
+                intent: intent.map(str::to_owned),
+                day: today,
+                traditional: understanding.normal.traditional,
+            });
+        }
+        Turn {
+            reply,
+            answer: Some(understanding),
+        }
+    }
+
+    /// Tells more of the last answer: `more`, `source` or `why`.
+    fn about(&self, engine: &Engine, wish: &str) -> Turn {
+        let Some(last) = &self.last else {
+            return Turn::of(reply::about(engine.data(), engine.reader().places(), wish));
+        };
+        let answer = match &last.intent {
+            Some(intent) => engine.answer_as(intent, &last.text, last.day),
+            None => engine.answer(&last.text, last.day),
+        };
+        let mut reply = match wish {
+            "more" => reply::more(&answer.reply),
+            "source" => reply::sources(engine.data(), &answer.reply),
+            _ => reply::why(engine.data(), engine.reader().places(), &answer.reply),
+        };
+        reply.traditional = last.traditional;
+        Turn::of(reply)
+    }
+}
+
+impl Turn {
+    fn of(reply: Reply) -> Turn {
+        Turn { reply, answer: None }
+    }
+}
+
+/// A wish about the last answer in words.
+fn follow_up(words: &str) -> Option<&'static str> {
+    let normal = crate::normalise::normalise(words).text;
+    match normal.trim_matches(|c: char| !c.is_alphanumeric()) {
+        "更多" | "看更多" | "还有呢" | "还有吗" | "继续" | "接着说" | "详细点" | "详细说说" | "说详细点" => Some("more"),
+        "看来源" | "来源" | "出处" | "依据" | "哪来的" | "哪里来的" | "来源呢" | "有什么依据" | "哪里说的" | "谁说的" => Some("source"),
+        "怎么算的" | "怎么来的" | "咋算的" | "为什么" | "怎么算" | "怎么算出来的" | "算给我看看" => Some("why"),
+        _ => None,
+    }
+}
 
 /// Where a message was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChatType {
     /// Between one person and the bot.

@@ -134,6 +134,7 @@ impl Engine {
                 "您的消息里像有证件号、卡号或电话号码。这里用不着,请删掉那条消息,别发给任何人。".to_owned(),
             ));
         }
+        reply.traditional = understanding.normal.traditional;
         Answer { understanding, reply }
     }
 

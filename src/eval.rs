@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cli::{Question, answer};
+use crate::cli::{Conversations, Question};
 use crate::engine::Engine;
 use crate::render;
 
@@ -72,8 +72,9 @@ pub struct Report {
 /// Asks every question and compares the replies with what is expected.
 pub fn evaluate(engine: &Engine, lines: &[Labelled], today: Date) -> Report {
     let mut report = Report::default();
+    let mut conversations = Conversations::default();
     for labelled in lines {
-        let reply = answer(engine, &labelled.question, BOT, today);
+        let reply = conversations.reply(engine, &labelled.question, BOT, today);
         let object = render::object(engine.data(), labelled.question.id.as_ref(), &reply);
         report.compare(labelled, &object);
     }

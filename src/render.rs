@@ -1,14 +1,25 @@
 //! How a reply looks: plain text for a terminal or a script, and the object of the machine-readable interface.
 
+use std::sync::LazyLock;
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use serde_json::{Value, json};
 
 use crate::data::Data;
 use crate::reply::{Block, Figure, Reply};
 use crate::understand::Slots;
 
-/// The reply as plain text, one block a line or more.
+/// The reply as plain text, one block a line or more, in the characters its asker writes.
 pub fn plain(reply: &Reply) -> String {
-    blocks(&reply.blocks)
+    let text = blocks(&reply.blocks);
+    if reply.traditional { in_traditional(&text) } else { text }
+}
+
+/// A text in Traditional characters.
+pub fn in_traditional(text: &str) -> String {
+    static TO_TRADITIONAL: LazyLock<Option<OpenCC>> =
+        LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2t).ok());
+    TO_TRADITIONAL.as_ref().map_or_else(|| text.to_owned(), |converter| converter.convert(text))
 }
 
 /// Blocks as plain text.

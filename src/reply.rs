@@ -52,6 +52,8 @@ pub struct Reply {
     pub suggestions: Vec<String>,
     /// The questions one by one, if there are several.
     pub parts: Vec<Part>,
+    /// Whether it is shown in Traditional characters.
+    pub traditional: bool,
 }
 
 /// What kind of reply it is.
@@ -237,6 +239,7 @@ fn join(mut replies: Vec<Reply>) -> Reply {
         ask: None,
         suggestions: Vec::new(),
         parts,
+        traditional: false,
     };
     let several = replies.len() > 1;
     for (index, reply) in replies.into_iter().enumerate() {
@@ -482,6 +485,7 @@ impl<'a> Composer<'a> {
             ask: self.ask,
             suggestions,
             parts: Vec::new(),
+            traditional: false,
         }
     }
 
@@ -585,5 +589,57 @@ fn empty(outcome: Outcome, blocks: Vec<Block>) -> Reply {
         ask: None,
         suggestions: Vec::new(),
         parts: Vec::new(),
+        traditional: false,
     }
+}
+
+/// The rest of a reply, for whoever asks for more; its figures go with it.
+pub fn more(last: &Reply) -> Reply {
+    let mut reply = last.clone();
+    reply.blocks = if last.more.is_empty() {
+        vec![Block::Lead("刚才那个问题,知道的都说了。".to_owned())]
+    } else {
+        last.more.clone()
+    };
+    reply.more = Vec::new();
+    reply
+}
+
+/// Every source of a reply, with what kind each is.
+pub fn sources(data: &Data, last: &Reply) -> Reply {
+    let lines: Vec<String> = last
+        .sources
+        .iter()
+        .map(|source| data.source(*source))
+        .map(|source| format!("{},{}", Composer::source_line(source), talk::kind(source)))
+        .collect();
+    let mut reply = last.clone();
+    reply.blocks = if lines.is_empty() {
+        vec![Block::Lead("刚才的回答里没有要说明来源的内容。".to_owned())]
+    } else {
+        vec![Block::Lead(format!("刚才的回答有 {} 处来源:", lines.len())), Block::Steps(lines)]
+    };
+    reply
+}
+
+/// How a reply came about: how the question was read, and the working of its figures.
+pub fn why(data: &Data, places: &Places, last: &Reply) -> Reply {
+    let labels: Vec<&str> =
+        last.intents.iter().filter_map(|(id, _)| data.intent(id)).map(|intent| intent.label.as_str()).collect();
+    let mut read = vec![format!("问的是:{}", labels.join("、"))];
+    if let Some(region) = last.slots.region {
+        read.push(format!("参保地:{}", places.name(region).unwrap_or_default()));
+    }
+    if !last.slots.status.is_empty() {
+        let status: Vec<&str> = last.slots.status.iter().map(|status| status.label()).collect();
+        read.push(format!("身份:{}", status.join("、")));
+    }
+    if let Some(age) = last.slots.age {
+        read.push(if age.low == age.high { format!("年龄:{}岁", age.low) } else { format!("年龄:{}至{}岁", age.low, age.high) });
+    }
+    let mut reply = last.clone();
+    reply.blocks = vec![Block::Lead("我是这样读您的问题的:".to_owned()), Block::Items(read)];
+    let kept = |block: &&Block| matches!(block, Block::Working(_) | Block::Confidence(_) | Block::Note(_));
+    reply.blocks.extend(last.blocks.iter().filter(kept).cloned());
+    reply
 }

@@ -1,5 +1,6 @@
 //! `yibao ask`: one question, or a line of JSON for each.
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
 use jiff::Timestamp;
@@ -8,10 +9,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Failure, Setting, in_china};
-use crate::conversation::{Call, ChatType, call};
+use crate::conversation::{ChatType, Said, Session};
 use crate::engine::Engine;
 use crate::render;
-use crate::reply::{Reply, about, ignored};
+use crate::reply::Reply;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -53,15 +54,28 @@ pub struct Question {
     pub at: Option<Timestamp>,
 }
 
-/// Answers a line of a batch as any channel would; `today` counts where the line names no time.
-pub fn answer(engine: &Engine, question: &Question, bot: &str, today: Date) -> Reply {
-    let today = question.at.map_or(today, in_china);
-    match call(&question.text, question.chat_type, bot, question.reply_to.is_some()) {
-        Call::NotForUs => ignored(),
-        Call::Words(words) => engine.answer(&words, today).reply,
-        Call::Intent(intent, words) => engine.answer_as(intent, words, today).reply,
-        Call::About(command) => about(engine.data(), engine.reader().places(), command),
-        Call::UnknownCommand => about(engine.data(), engine.reader().places(), "unknown"),
+/// Conversations of a batch: one for each person in a chat.
+#[derive(Default)]
+pub struct Conversations {
+    sessions: HashMap<(String, String), Session>,
+}
+
+impl Conversations {
+    /// Replies to a line; `today` counts where the line names no time.
+    pub fn reply(&mut self, engine: &Engine, question: &Question, bot: &str, today: Date) -> Reply {
+        let today = question.at.map_or(today, in_china);
+        let said = Said {
+            text: &question.text,
+            chat_type: question.chat_type,
+            answers_bot: question.reply_to.is_some(),
+        };
+        // Without a chat every line stands alone.
+        let Some(chat) = &question.chat else {
+            return Session::default().turn(engine, said, bot, today).reply;
+        };
+        let user = question.user.as_ref().map(Value::to_string).unwrap_or_default();
+        let session = self.sessions.entry((chat.to_string(), user)).or_default();
+        session.turn(engine, said, bot, today).reply
     }
 }
 
@@ -80,7 +94,8 @@ pub(super) fn run(setting: &Setting, arguments: &Arguments) -> Result<(), Failur
         reply_to: None,
         at: None,
     };
-    let reply = answer(&engine, &question, &arguments.bot_username, setting.today);
+    let reply =
+        Conversations::default().reply(&engine, &question, &arguments.bot_username, setting.today);
     if arguments.json {
         writeln!(out, "{}", render::object(engine.data(), None, &reply))?;
     } else {
@@ -95,6 +110,7 @@ fn batch(
     engine: &Engine,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let mut conversations = Conversations::default();
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
     loop {
@@ -107,7 +123,8 @@ fn batch(
         }
         let object = match serde_json::from_slice::<Question>(&line) {
             Ok(question) => {
-                let reply = answer(engine, &question, &arguments.bot_username, setting.today);
+                let reply =
+                    conversations.reply(engine, &question, &arguments.bot_username, setting.today);
                 render::object(engine.data(), question.id.as_ref(), &reply)
             }
             Err(error) => refused(&line, &error),

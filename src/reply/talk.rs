@@ -64,19 +64,12 @@ fn examples(data: &Data) -> Vec<String> {
         .collect()
 }
 
-/// Every source of a reply in full, for whoever asks where it comes from.
-pub fn all_sources<'a>(data: &'a Data, sources: &[u16]) -> Vec<(&'a Source, &'static str)> {
-    sources
-        .iter()
-        .map(|source| data.source(*source))
-        .map(|source| {
-            let kind = match source.kind {
-                SourceKind::Official => "官方发布",
-                SourceKind::Repost => "官方文件的转载",
-                SourceKind::Press => "媒体报道",
-                SourceKind::ThirdParty => "第三方网站",
-            };
-            (source, kind)
-        })
-        .collect()
+/// What kind a source is, as a reader sees it.
+pub fn kind(source: &Source) -> &'static str {
+    match source.kind {
+        SourceKind::Official => "官方发布",
+        SourceKind::Repost => "官方文件的转载",
+        SourceKind::Press => "媒体报道",
+        SourceKind::ThirdParty => "第三方网站",
+    }
 }
