@@ -55,6 +55,10 @@ impl Session {
         match call(said.text, said.chat_type, bot, said.answers_bot) {
             Call::NotForUs => Turn::of(reply::ignored()),
             Call::Words(words) => match follow_up(&words) {
+                Some("acknowledged" | "complaint") => {
+                    let wish = follow_up(&words).unwrap_or_default();
+                    Turn::of(reply::about(engine.data(), engine.reader().places(), wish))
+                }
                 Some(wish) if self.last.is_some() => self.about(engine, wish),
                 _ => self.ask(engine, &words, None, today),
             },
@@ -113,10 +117,21 @@ impl Turn {
     }
 }
 
-/// A wish about the last answer in words.
+/// What is said about the last answer rather than asked anew.
 fn follow_up(words: &str) -> Option<&'static str> {
+    const COMPLAINTS: [&str; 14] = [
+        "答非所问", "瞎说", "胡说", "乱说", "乱讲", "瞎讲", "没听懂", "听不懂", "什么玩意", "啥玩意", "答的什么", "答的啥", "牛头不对马嘴",
+        "说的不对",
+    ];
     let normal = crate::normalise::normalise(words).text;
+    if normal.chars().count() <= 16 && COMPLAINTS.iter().any(|complaint| normal.contains(complaint)) {
+        return Some("complaint");
+    }
     match normal.trim_matches(|c: char| !c.is_alphanumeric()) {
+        "好" | "好的" | "好的好的" | "好嘞" | "好吧" | "行" | "行吧" | "可以" | "可以了" | "知道了" | "知道啦" | "晓得了" | "晓得咯"
+        | "明白" | "明白了" | "懂了" | "了解" | "了解了" | "收到" | "嗯" | "嗯嗯" | "哦" | "哦哦" | "噢" | "ok" | "原来如此" | "原来是这样" => {
+            Some("acknowledged")
+        }
         "更多" | "看更多" | "还有呢" | "还有吗" | "继续" | "接着说" | "详细点" | "详细说说" | "说详细点" => Some("more"),
         "看来源" | "来源" | "出处" | "依据" | "哪来的" | "哪里来的" | "来源呢" | "有什么依据" | "哪里说的" | "谁说的" => Some("source"),
         "怎么算的" | "怎么来的" | "咋算的" | "为什么" | "怎么算" | "怎么算出来的" | "算给我看看" => Some("why"),

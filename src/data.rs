@@ -207,6 +207,14 @@ impl Data {
         self.intents.iter().find(|intent| intent.id == id)
     }
 
+    /// What people mostly want, for a message that does not say: positions of intents.
+    pub fn first_readings(&self) -> Vec<usize> {
+        ["credit_amount", "balance_query", "usage_scope", "withdraw"]
+            .iter()
+            .filter_map(|id| self.intents.iter().position(|intent| intent.id == *id))
+            .collect()
+    }
+
     /// The source at this position of a claim's list.
     pub fn source(&self, index: u16) -> &Source {
         &self.sources[usize::from(index)]

@@ -144,11 +144,15 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
     let data = grounds.data;
     let best = asked.best();
     let intent = &data.intents[best.intent];
+    if says_too_little(grounds.places, text) {
+        return Decision::Clarify(data.first_readings());
+    }
     if best.score < LIKELY {
         return unclear(data, &asked.scores);
     }
     let slots = &asked.slots;
     match intent.handler {
+        Handler::CreditAmount if slots.regions.len() > 1 => compare(grounds, slots),
         Handler::CreditAmount => Decision::Credit(credit(grounds, slots, slots.region)),
         Handler::CreditCompare => compare(grounds, slots),
         Handler::Contribution => Decision::Contribution(contribution(grounds, slots)),
@@ -202,6 +206,27 @@ fn unclear<'a>(data: &'a Data, scores: &[Scored]) -> Decision<'a> {
         return Decision::OutOfScope;
     }
     Decision::Clarify(scores.iter().filter(ours).take(3).map(|scored| scored.intent).collect())
+}
+
+/// Whether nothing is left of a message but a place, an age and words that ask without saying what about.
+fn says_too_little(places: &Places, text: &str) -> bool {
+    const FILLERS: [&str; 38] = [
+        "什么时候", "啥时候", "怎么办", "怎么样", "多少钱", "能不能", "可不可以", "怎么", "咋办", "咋整", "咋", "多少", "几多", "几钱",
+        "好多", "可以", "能", "用", "行", "吗", "呢", "啊", "呀", "哇", "的", "那", "是", "钱", "岁", "多久", "哪里", "在", "我", "要", "办", "了",
+        "不", "哦",
+    ];
+    if text.chars().count() > 10 {
+        return false;
+    }
+    let mut rest = text.to_owned();
+    for mention in places.find(text).iter().rev() {
+        rest.replace_range(mention.range.clone(), "");
+    }
+    for filler in FILLERS {
+        rest = rest.replace(filler, "");
+    }
+    let named = rest.len() < text.len();
+    named && rest.chars().all(|c| !c.is_alphabetic()) && text.chars().any(char::is_alphabetic)
 }
 
 /// The days a question is about: the year it names, or the day it is asked.
@@ -329,6 +354,19 @@ fn fixed_places<'a>(
 
 fn compare<'a>(grounds: &Grounds<'a>, slots: &Slots) -> Decision<'a> {
     let mut slots = slots.clone();
+    // At one place it is the bands that are compared, whichever age was named; of two groups of retirees the
+    // narrower is set against the wider.
+    if slots.regions.is_empty() {
+        slots.age = None;
+    }
+    if slots.status == [Status::Flexible, Status::Retired] && slots.regions.is_empty() {
+        let wider = Slots { status: vec![Status::Retired], ..slots.clone() };
+        return Decision::Compare(vec![credit(grounds, &wider, slots.region), credit(grounds, &slots, slots.region)]);
+    }
+    if slots.status == [Status::Employed, Status::Retired] && slots.regions.is_empty() {
+        let one = |status| credit(grounds, &Slots { status: vec![status], ..slots.clone() }, slots.region);
+        return Decision::Compare(vec![one(Status::Retired), one(Status::Employed)]);
+    }
     let places: Vec<Option<RegionCode>> = if slots.regions.is_empty() {
         vec![slots.region]
     } else {

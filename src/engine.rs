@@ -8,7 +8,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::data::guidance::EntryOutcome;
+use crate::data::guidance::{Entry, EntryOutcome};
 use crate::data::{Data, LoadError};
 use crate::decide::{Grounds, When, decide, safety};
 use crate::normalise::normalise;
@@ -139,18 +139,27 @@ impl Engine {
     }
 
     /// Puts a guard rail before the answer, or in its place.
-    fn guard(&self, reply: &mut Reply, entry: &crate::data::guidance::Entry, today: Date) {
-        let rail = crate::reply::rail(&self.data, self.reader.places(), today, entry);
+    ///
+    /// What is declined replaces any answer. An emergency or a likely fraud comes before the answer to a question of
+    /// ours; advice we cannot give is refused in one line before it.
+    fn guard(&self, reply: &mut Reply, entry: &Entry, today: Date) {
+        let mut rail = crate::reply::rail(&self.data, self.reader.places(), today, entry);
         let ours = reply.outcome == Outcome::Answered;
-        if entry.outcome == EntryOutcome::Answered && ours {
-            // An emergency comes first; the question is still answered.
-            reply.blocks.splice(0..0, rail.blocks);
-            reply.figures.extend(rail.figures);
-            return;
+        match entry.outcome {
+            EntryOutcome::Answered if ours => {
+                reply.blocks.splice(0..0, rail.blocks);
+                reply.figures.extend(rail.figures);
+                return;
+            }
+            EntryOutcome::Unknown if ours => {
+                reply.blocks.splice(0..0, rail.blocks.into_iter().take(1));
+                return;
+            }
+            EntryOutcome::Answered | EntryOutcome::Unknown => rail.outcome = Outcome::Unknown,
+            EntryOutcome::Declined => {}
         }
-        let (intents, slots) = (std::mem::take(&mut reply.intents), std::mem::take(&mut reply.slots));
+        rail.intents = std::mem::take(&mut reply.intents);
+        rail.slots = std::mem::take(&mut reply.slots);
         *reply = rail;
-        reply.intents = intents;
-        reply.slots = slots;
     }
 }

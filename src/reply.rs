@@ -546,9 +546,11 @@ pub fn rail(data: &Data, places: &Places, today: jiff::civil::Date, entry: &crat
         EntryOutcome::Declined => Outcome::Declined,
         EntryOutcome::Unknown => Outcome::Unknown,
     };
-    // A rail states no fact of the field: no confidence, no sources.
-    composer.grades.clear();
-    composer.sources.clear();
+    // Where a rail states no fact of the field it needs neither confidence nor sources.
+    if composer.figures.is_empty() {
+        composer.grades.clear();
+        composer.sources.clear();
+    }
     composer.finish("", &Slots::default())
 }
 
@@ -570,6 +572,11 @@ pub fn about(data: &Data, places: &Places, command: &str) -> Reply {
             ]
         }
         "forget" => vec![Block::Lead("好的,您在这里说过的情况都不再记着。".to_owned())],
+        "acknowledged" => vec![Block::Lead("好的,还有想问的随时说。".to_owned())],
+        "complaint" => vec![
+            Block::Lead("对不起,没答到点子上。".to_owned()),
+            Block::Text("请换个说法再问一次:说上在哪里参保、退没退休、多大年纪、想知道什么。也可以打12393问人工。".to_owned()),
+        ],
         "source" | "why" => vec![Block::Lead("还没有答过问题。先问一个,再看它的来源和算法。".to_owned())],
         _ => vec![Block::Lead("没有这个命令。发 /help 看能做什么。".to_owned())],
     };

@@ -481,11 +481,13 @@ impl Places {
     /// Whether what follows takes the place away: 南京|路.
     fn has_ending(&self, text: &Text, at: usize) -> bool {
         let rest = &text.chars[at..];
-        self.endings.iter().any(|ending| {
+        let ends = self.endings.iter().any(|ending| {
             rest.starts_with(ending)
                 && !(ending.last() == Some(&'路')
-                    && rest.get(ending.len()).is_some_and(|c| "费途程过线南北".contains(*c)))
-        })
+                    && rest.get(ending.len()).is_some_and(|c| "费途程过线".contains(*c)))
+        });
+        // 台州市路桥区
+        ends && self.lexicon.longest(rest).is_none_or(|(_, word)| !self.entries[word].is_place())
     }
 
     /// The codes that the text names for certain, with the prefectures of its counties.
@@ -587,13 +589,18 @@ fn encloses(outer: RegionCode, inner: RegionCode) -> bool {
 }
 
 fn records(regions: &[Region]) -> Vec<Record> {
+    let provinces: HashSet<&String> =
+        regions.iter().filter(|region| region.code.is_province()).flat_map(|region| &region.short).collect();
     let mut records: Vec<Record> = regions
         .iter()
         .map(|region| Record {
             code: region.code,
             reported: region.code,
             name: region.name.clone(),
-            short: called(region).map(str::to_owned),
+            // 吉林 is the province: the city keeps its full name.
+            short: called(region)
+                .filter(|short| region.code.is_province() || !provinces.contains(short))
+                .cloned(),
         })
         .collect();
     records.sort_by_key(|record| record.code);
@@ -617,13 +624,12 @@ fn records(regions: &[Region]) -> Vec<Record> {
 }
 
 /// The short form people use: 恩施州 rather than 恩施 for a prefecture named after one of its counties.
-fn called(region: &Region) -> Option<&str> {
+fn called(region: &Region) -> Option<&String> {
     region
         .short
         .iter()
         .find(|short| short.ends_with('州') && region.name.ends_with("自治州"))
         .or(region.short.first())
-        .map(String::as_str)
 }
 
 #[cfg(test)]

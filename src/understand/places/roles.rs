@@ -22,12 +22,12 @@ pub(super) fn read(places: &Places, text: &str, mentions: Vec<Mention>) -> Locat
     let topic = Topic::new(text);
     let mut spots = spots(places, text, mentions);
     spots.retain(|spot| !spot.denied);
-    let moved = transfer(text, &mut spots) || (topic.transfer && spots.iter().any(|spot| spot.past));
-    let regions = if moved { Vec::new() } else { comparison(text, &topic, &mut spots) };
-    let (region, care_region) = if regions.is_empty() {
-        conclude(&topic, &spots, moved)
-    } else {
-        (None, None)
+    let left = transfer(text, &topic, &mut spots);
+    let regions = if left.is_some() { Vec::new() } else { comparison(text, &topic, &mut spots) };
+    let (region, care_region) = match left {
+        Some(left) => (Some(left), None),
+        None if regions.is_empty() => conclude(&topic, &spots),
+        None => (None, None),
     };
     Located {
         region,
@@ -86,7 +86,7 @@ impl Topic {
             amount: any(AMOUNT_TOPIC),
             elsewhere: any(ELSEWHERE),
             transfer: any(TRANSFER_TOPIC),
-            comparison: any(COMPARISON),
+            comparison: any(COMPARISON) || more_than(text),
         }
     }
 }
@@ -350,6 +350,7 @@ impl Around<'_> {
             },
             (Some((Role::Care, _)), _) => Told::surely(Role::Care),
             (Some((Role::Insured, _)), Some(Cue::Use)) => Told::surely(Role::Care),
+            (Some((Role::Insured, surely)), Some(Cue::Care)) => Told { role: Role::Insured, surely, going: false },
             (Some((Role::Insured, surely)), Some(Cue::Working) | None) if near(6) != Some(Cue::Living) => {
                 Told { role: Role::Insured, surely, going: false }
             }
@@ -423,6 +424,11 @@ impl Around<'_> {
             if cue == Cue::Birth && word == "人" && gap > 0 {
                 continue;
             }
+            while matches!(cue, Cue::Insured | Cue::InsuredVerb)
+                && let Some(more) = more_of_insurance(&rest[next..])
+            {
+                next += more.len();
+            }
             let remaining = &rest[next..];
             if self.joins_next && remaining.chars().all(is_link) {
                 let of_next = match cue {
@@ -458,6 +464,22 @@ impl Around<'_> {
     }
 }
 
+/// What belongs to a word of insurance before it: 医保|卡, 职工|医保|账户.
+fn more_of_insurance(text: &str) -> Option<&'static str> {
+    match cue_at(text) {
+        Some((Cue::Insured | Cue::InsuredVerb, word)) => Some(word),
+        _ => starts_with(text, &["账户", "关系", "账号", "余额", "待遇", "人员", "金"]),
+    }
+}
+
+/// Whether something is more or less than something else: 比重庆多.
+fn more_than(text: &str) -> bool {
+    text.match_indices('比').any(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        !rest.starts_with(['例', '如']) && rest.contains(['多', '少', '高', '低'])
+    })
+}
+
 /// The longest cue that the text begins with.
 fn cue_at(text: &str) -> Option<(Cue, &'static str)> {
     BEHIND
@@ -479,8 +501,8 @@ fn is_link(c: char) -> bool {
     LINK.contains(c)
 }
 
-/// Finds an account that is moved from one place to another and gives both their roles.
-fn transfer(text: &str, spots: &mut [Spot]) -> bool {
+/// The place that an account is moved away from; both places get their roles.
+fn transfer(text: &str, topic: &Topic, spots: &mut [Spot]) -> Option<RegionCode> {
     for at in 1..spots.len() {
         let (from, to) = (&spots[at - 1], &spots[at]);
         if from.reported == to.reported {
@@ -497,10 +519,12 @@ fn transfer(text: &str, spots: &mut [Spot]) -> bool {
             spots[at - 1].mention.role = Role::Insured;
             spots[at].told = Told { role: Role::Named, surely: false, going: true };
             spots[at].mention.role = Role::Named;
-            return true;
+            return Some(spots[at - 1].reported);
         }
     }
-    false
+    let left = spots.iter_mut().find(|spot| topic.transfer && spot.past)?;
+    left.mention.role = Role::Insured;
+    Some(left.reported)
 }
 
 /// The places that are compared; none if fewer than two are.
@@ -508,9 +532,13 @@ fn comparison(text: &str, topic: &Topic, spots: &mut [Spot]) -> Vec<RegionCode> 
     let joined: Vec<bool> = spots
         .windows(2)
         .map(|pair| {
-            let between = text.get(pair[0].mention.range.end..pair[1].mention.range.start);
             // The places of one collective name share their range.
-            between.is_none_or(joins)
+            let Some(between) = text.get(pair[0].mention.range.end..pair[1].mention.range.start) else {
+                return true;
+            };
+            let care = pair.iter().any(|spot| spot.told.role == Role::Care);
+            let insured = pair.iter().any(|spot| spot.told.role == Role::Insured);
+            joins(between) && !(care && (insured || matches!(between, "" | ",")))
         })
         .collect();
     let plain = |spot: &Spot| {
@@ -560,12 +588,8 @@ fn joins(between: &str) -> bool {
 }
 
 /// The insured place and the place of care.
-fn conclude(topic: &Topic, spots: &[Spot], moved: bool) -> (Option<RegionCode>, Option<RegionCode>) {
+fn conclude(topic: &Topic, spots: &[Spot]) -> (Option<RegionCode>, Option<RegionCode>) {
     let with = |role: Role| spots.iter().filter(move |spot| spot.told.role == role);
-    if moved {
-        let left = with(Role::Insured).next().or_else(|| spots.iter().find(|spot| spot.past));
-        return (left.or(spots.first()).map(|spot| spot.reported), None);
-    }
     let insured = with(Role::Insured)
         .filter(|spot| spot.told.surely && !spot.past)
         .chain(with(Role::Insured).filter(|spot| !spot.past))
