@@ -7,8 +7,10 @@
 //! - `claims`: figures and rules for credits and contributions
 //! - `guidance`: what is told in words
 //! - `files`: the files as authors write them
-//! - `load`: from files to data, with every check
+//! - `load`, `lints`: from files to data, with every check
+//! - `cache`: the fitted matcher of a data folder
 
+mod cache;
 pub mod claims;
 pub mod guidance;
 mod files;
@@ -170,8 +172,20 @@ impl Data {
     /// # Errors
     /// If the folder cannot be read, or with every fault in its files.
     pub fn read(folder: &Path, today: Date) -> Result<Data, LoadError> {
-        let mut data = Self::check(folder, today)?;
-        data.model = Model::fit(&data);
+        let files = load::gather(folder)?;
+        let mut data = load::load(&files, today)?;
+        let place = cache::place(&files);
+        let size = Model::size(data.intents.len());
+        data.model = match place.as_ref().and_then(|place| cache::read(place, size)) {
+            Some(weights) => Model::from_bytes(Cow::Owned(weights), data.intents.len()),
+            None => {
+                let model = Model::fit(&data);
+                if let Some(place) = &place {
+                    cache::write(place, model.as_bytes());
+                }
+                model
+            }
+        };
         Ok(data)
     }
 

@@ -57,6 +57,8 @@ pub struct Credit<'a> {
     pub towns: Vec<(RegionCode, Finding<'a>)>,
     /// Without a place: some that have figures.
     pub overview: Vec<(RegionCode, Finding<'a>)>,
+    /// The year asked about, where nothing of the place is known for it and today's claims are told instead.
+    pub unknown_year: Option<i16>,
     /// What sources say in words.
     pub remarks: Vec<&'a Remark>,
     /// The bases the asker named.
@@ -152,12 +154,14 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
     }
     let slots = &asked.slots;
     match intent.handler {
-        Handler::CreditAmount if slots.regions.len() > 1 => compare(grounds, slots),
-        Handler::CreditAmount => Decision::Credit(credit(grounds, slots, slots.region)),
-        Handler::CreditCompare => compare(grounds, slots),
-        Handler::Contribution => Decision::Contribution(contribution(grounds, slots)),
+        Handler::CreditAmount if slots.regions.len() > 1 => compare(grounds, slots, text),
+        Handler::CreditAmount => amount(grounds, slots, text),
+        Handler::CreditCompare => compare(grounds, slots, text),
+        Handler::Contribution => Decision::Contribution(contribution(grounds, slots, text)),
+        // Whoever names what arrived wants it set against the figure.
+        Handler::CreditRule if !slots.claimed.is_empty() && slots.region.is_some() => amount(grounds, slots, text),
         Handler::CreditRule => {
-            let found = credit(grounds, slots, slots.region);
+            let found = credit(grounds, slots, slots.region, text);
             let entries = entries(grounds, &intent.id, slots.region, text);
             if entries.is_empty() {
                 return Decision::Credit(found);
@@ -186,6 +190,19 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
         Handler::SmallTalk => Decision::SmallTalk(intent.id.clone()),
         Handler::OutOfScope => Decision::OutOfScope,
     }
+}
+
+/// The amount credited; for people of whom no claim speaks, what is told of the rule in words.
+fn amount<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Decision<'a> {
+    let found = credit(grounds, slots, slots.region, text);
+    let unknown = found.groups[0].finding.leading.is_empty() && found.towns.is_empty();
+    if unknown && !found.groups[0].status.iter().any(|status| status.is_residents_scheme()) {
+        let entries = entries(grounds, "credit_rule", slots.region, text);
+        if entries.first().is_some_and(|entry| !entry.when.is_empty()) {
+            return Decision::Guide(Guide { place: slots.region, entries, credit: None });
+        }
+    }
+    Decision::Credit(found)
 }
 
 /// The guard rails: what has to be said before, or instead of, any answer.
@@ -273,11 +290,23 @@ fn groups_meant(slots: &Slots) -> (Vec<Vec<Status>>, bool) {
 }
 
 /// What is credited at a place to the people a question may mean.
-fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>) -> Credit<'a> {
+fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, text: &str) -> Credit<'a> {
     let data = grounds.data;
-    let (first, last) = days(slots, grounds.day);
+    let (mut first, mut last) = days(slots, grounds.day);
     let (meant, presumed) = groups_meant(slots);
     let age = slots.age.map(|age| (age.low, age.high));
+    let region = place.unwrap_or(RegionCode::COUNTRY);
+    // For a year before a place's first claim the country's rule of today would mislead.
+    let has_own = |first, last| {
+        let query = Query { region, status: meant[0].clone(), age, first, last };
+        let finding = look_up(data, &data.credits, &query);
+        finding.level != RegionCode::COUNTRY && !finding.leading.is_empty() && !finding.past
+    };
+    let mut unknown_year = None;
+    if place.is_some() && last < grounds.day && !has_own(first, last) && has_own(grounds.day, grounds.day) {
+        unknown_year = slots.year;
+        (first, last) = (grounds.day, grounds.day);
+    }
     let query = |region: RegionCode, status: &[Status]| Query {
         region,
         status: status.to_vec(),
@@ -285,14 +314,15 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>) -
         first,
         last,
     };
-    let region = place.unwrap_or(RegionCode::COUNTRY);
-    let groups: Vec<Group<'a>> = meant
+    let mut groups: Vec<Group<'a>> = meant
         .iter()
         .map(|status| Group {
             status: status.clone(),
             finding: look_up(data, &data.credits, &query(region, status)),
         })
         .collect();
+    let named = name_group(&mut groups[0].finding, text);
+    let bases = bases(slots);
     let own_only = groups[0].finding.level == region
         && groups[0].finding.leading.iter().all(|lead| {
             lead.claim.reach == crate::data::claims::Reach::Own || lead.claim.who.group.is_some()
@@ -300,12 +330,13 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>) -
     let general = groups[0].finding.level != region || groups[0].finding.leading.iter().all(|lead| {
         matches!(lead.value.rule, Rule::Rate { base: None, .. })
     });
-    let towns = if region.is_province() && (own_only || general) && !meant[0].iter().any(|s| *s != Status::Retired) {
+    let based = bases.average_pension.is_some() && general;
+    let towns = if region.is_province() && !named && !based && (own_only || general) && !meant[0].iter().any(|s| *s != Status::Retired) {
         fixed_places(grounds, |code| code != region && code.province() == region, &query)
     } else {
         Vec::new()
     };
-    let overview = if place.is_none() {
+    let overview = if place.is_none() && meant.iter().any(|status| status.contains(&Status::Retired)) {
         let mut all = fixed_places(grounds, |_| true, &query);
         // Well backed first, then provinces and municipalities, in the order of their codes.
         all.sort_by_key(|(code, finding)| {
@@ -320,14 +351,33 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>) -
     Credit {
         place,
         remarks: remarks(data, region, false),
-        bases: bases(slots),
+        bases,
         age: slots.age,
         day: first.max(last.min(grounds.day)),
+        unknown_year,
         groups,
         presumed,
         towns,
         overview,
     }
+}
+
+/// Keeps only the groups that the words name (省直, 二档), if they name one; says whether they do.
+fn name_group(finding: &mut Finding, text: &str) -> bool {
+    let core = |group: &str| -> String {
+        let cut = group.find(['(', '退']).unwrap_or(group.len());
+        group[..cut].to_owned()
+    };
+    let names = |found: &crate::rules::Found| {
+        found.claim.who.group.as_deref().map(core).is_some_and(|core| core.chars().count() > 1 && text.contains(&core))
+    };
+    if !finding.leading.iter().chain(&finding.narrower).any(names) {
+        return false;
+    }
+    let narrower = std::mem::take(&mut finding.narrower);
+    let leading = std::mem::take(&mut finding.leading);
+    finding.leading = leading.into_iter().chain(narrower).filter(|found| names(found)).collect();
+    true
 }
 
 /// Places with amounts of their own for retirees, in the order of their codes.
@@ -352,7 +402,7 @@ fn fixed_places<'a>(
         .collect()
 }
 
-fn compare<'a>(grounds: &Grounds<'a>, slots: &Slots) -> Decision<'a> {
+fn compare<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Decision<'a> {
     let mut slots = slots.clone();
     // At one place it is the bands that are compared, whichever age was named; of two groups of retirees the
     // narrower is set against the wider.
@@ -361,10 +411,13 @@ fn compare<'a>(grounds: &Grounds<'a>, slots: &Slots) -> Decision<'a> {
     }
     if slots.status == [Status::Flexible, Status::Retired] && slots.regions.is_empty() {
         let wider = Slots { status: vec![Status::Retired], ..slots.clone() };
-        return Decision::Compare(vec![credit(grounds, &wider, slots.region), credit(grounds, &slots, slots.region)]);
+        return Decision::Compare(vec![
+            credit(grounds, &wider, slots.region, text),
+            credit(grounds, &slots, slots.region, text),
+        ]);
     }
     if slots.status == [Status::Employed, Status::Retired] && slots.regions.is_empty() {
-        let one = |status| credit(grounds, &Slots { status: vec![status], ..slots.clone() }, slots.region);
+        let one = |status| credit(grounds, &Slots { status: vec![status], ..slots.clone() }, slots.region, text);
         return Decision::Compare(vec![one(Status::Retired), one(Status::Employed)]);
     }
     let places: Vec<Option<RegionCode>> = if slots.regions.is_empty() {
@@ -376,15 +429,18 @@ fn compare<'a>(grounds: &Grounds<'a>, slots: &Slots) -> Decision<'a> {
     if slots.ages.len() > 1 {
         slots.age = None;
     }
-    Decision::Compare(places.into_iter().map(|place| credit(grounds, &slots, place)).collect())
+    Decision::Compare(places.into_iter().map(|place| credit(grounds, &slots, place, text)).collect())
 }
 
-fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots) -> Contribution<'a> {
+fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Contribution<'a> {
     let data = grounds.data;
     let (first, last) = days(slots, grounds.day);
     let region = slots.region.unwrap_or(RegionCode::COUNTRY);
     let age = slots.age.map(|age| (age.low, age.high));
-    let meant: Vec<Vec<Status>> = if !slots.status.is_empty() {
+    let employer = ["单位", "公司", "职工", "上班", "老板", "厂里"].iter().any(|word| text.contains(word));
+    let meant: Vec<Vec<Status>> = if slots.status.is_empty() && employer {
+        vec![vec![Status::Employed]]
+    } else if !slots.status.is_empty() {
         let mut status = slots.status.clone();
         // Nobody pays in on account of being retired.
         status.retain(|status| *status != Status::Retired || slots.status.len() == 1);
@@ -394,7 +450,8 @@ fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots) -> Contribution<'a> {
     } else {
         vec![vec![Status::Employed], vec![Status::Flexible], vec![Status::Resident]]
     };
-    let groups = meant
+    let everybody = age.is_none() && meant.last().is_some_and(|status| *status == [Status::Resident]);
+    let mut groups: Vec<Group<'a>> = meant
         .into_iter()
         .map(|status| {
             let look = |status: &[Status]| {
@@ -416,6 +473,16 @@ fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots) -> Contribution<'a> {
             Group { status, finding }
         })
         .collect();
+    if everybody {
+        // All residents, of every age, are also the pupils and children among them.
+        for status in [Status::Student, Status::Child] {
+            let query = Query { region, status: vec![status], age, first, last };
+            let finding = look_up(data, &data.contributions, &query);
+            if finding.level == region && !finding.leading.is_empty() {
+                groups.push(Group { status: vec![status], finding });
+            }
+        }
+    }
     let bounds = data
         .bases
         .iter()
@@ -484,10 +551,15 @@ fn entries<'a>(
     for (_, _, index) in fitting {
         let entry = &data.guidance[index];
         // A place's own word, and what holds everywhere behind it; nothing narrower than the first.
-        let broader = entries.last().is_none_or(|last| {
-            last.region != RegionCode::COUNTRY && entry.region == RegionCode::COUNTRY
-        });
-        if broader {
+        let fits = match entries.as_slice() {
+            [] => true,
+            // Behind the answer to just this question stands what the place says of the topic, …
+            [first] if first.region == RegionCode::COUNTRY => entry.region != RegionCode::COUNTRY,
+            // … behind a place's own word what holds everywhere.
+            [_] => entry.region == RegionCode::COUNTRY,
+            _ => false,
+        };
+        if fits {
             entries.push(entry);
         }
     }

@@ -30,31 +30,34 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Line and column, both from 1, the column counted in characters.
     pub fn position(&self) -> (usize, usize) {
-        let start = floor(&self.text, self.span.start);
-        let before = &self.text[..start];
+        let before = &self.text[..self.shown().start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (
             before.matches('\n').count() + 1,
             before[line_start..].chars().count() + 1,
         )
     }
+
+    /// The bytes to mark: never beyond the line on which the fault begins, and never none unless the file is empty. A
+    /// fault at the end of a line or of the file is shown on the character before it.
+    fn shown(&self) -> Range<usize> {
+        let start = floor(&self.text, self.span.start);
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let end = floor(&self.text, self.span.end.clamp(start, start + line.len()));
+        if start < end {
+            return start..end;
+        }
+        if let Some(next) = line.chars().next() {
+            return start..start + next.len_utf8();
+        }
+        let before = self.text[..start].trim_end_matches(['\n', '\r']);
+        before.len() - before.chars().next_back().map_or(0, char::len_utf8)..before.len()
+    }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let start = floor(&self.text, self.span.start);
-        let end = floor(&self.text, self.span.end.max(start));
-        // An empty span would draw no caret; an end-of-file fault is shown on the last character.
-        let span = if start == end {
-            let next = self.text[start..].chars().next().map_or(0, char::len_utf8);
-            if next == 0 {
-                floor(&self.text, start.saturating_sub(1))..start
-            } else {
-                start..start + next
-            }
-        } else {
-            start..end
-        };
+        let span = self.shown();
         let mut annotation = AnnotationKind::Primary.span(span);
         if !self.label.is_empty() {
             annotation = annotation.label(self.label.as_str());

@@ -99,11 +99,7 @@ fn keep(c: char) -> Option<char> {
 
 /// Some Traditional characters are also written in Simplified text (乾, 著): one alone decides nothing in a long text.
 fn is_traditional(before: &str, after: &str) -> bool {
-    let changed = before
-        .chars()
-        .zip(after.chars())
-        .filter(|(a, b)| a != b)
-        .count();
+    let changed = before.chars().zip(after.chars()).filter(|(a, b)| a != b).count();
     let han = before.chars().filter(|c| is_han(*c)).count();
     changed > 0 && changed * 12 >= han
 }
@@ -185,8 +181,7 @@ fn close_up(text: &str) -> String {
                 match gap.take() {
                     Some('\n') if last.is_some() => out.push('\n'),
                     Some(_)
-                        if c.is_ascii_alphanumeric()
-                            && last.is_some_and(|l| l.is_ascii_alphanumeric()) =>
+                        if c.is_ascii_alphanumeric() && last.is_some_and(|l| l.is_ascii_alphanumeric()) =>
                     {
                         out.push(' ');
                     }
@@ -210,9 +205,7 @@ fn collapse(text: &str) -> String {
             run += 1;
         }
         let numeral = "〇零一二三四五六七八九十百千万".contains(c);
-        let collapses = run >= 3
-            && !numeral
-            && (is_han(c) || (!c.is_alphanumeric() && c != MASK));
+        let collapses = run >= 3 && !numeral && (is_han(c) || (!c.is_alphanumeric() && c != MASK));
         for _ in 0..if collapses { 1 } else { run } {
             out.push(c);
         }
@@ -226,7 +219,12 @@ mod tests {
 
     #[test]
     fn width_script_case_and_space_make_no_difference() {
-        for text in ["上海医保每月返多少?", "上海醫保每月返多少?", "上 海 医保 每月 返多少 ？", "上海医保🙏每月返多少？？？"] {
+        for text in [
+            "上海医保每月返多少?",
+            "上海醫保每月返多少?",
+            "上 海 医保 每月 返多少 ？",
+            "上海医保🙏每月返多少？？？",
+        ] {
             assert_eq!(normalise(text).text, "上海医保每月返多少?", "{text}");
         }
         assert_eq!(normalise("ＳＨ  医保 Kai Tong").text, "sh医保kai tong");
@@ -246,7 +244,14 @@ mod tests {
             assert!(normal.masked, "{text}");
             assert!(!normal.text.contains(|c: char| c.is_ascii_digit()), "{text}");
         }
-        for text in ["1951年12月生", "基数37731元", "12393", "2026-11-21 3700", "100 110 120 130", "三千七百五十"] {
+        for text in [
+            "1951年12月生",
+            "基数37731元",
+            "12393",
+            "2026-11-21 3700",
+            "100 110 120 130",
+            "三千七百五十",
+        ] {
             assert!(!normalise(text).masked, "{text}");
         }
     }

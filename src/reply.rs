@@ -195,7 +195,7 @@ fn tell(data: &Data, places: &Places, today: jiff::civil::Date, one: &Decided) -
     match &one.decision {
         Decision::Credit(credit) => credit::tell(&mut composer, credit, one),
         Decision::Compare(credits) => compare::tell(&mut composer, credits, one),
-        Decision::Contribution(contribution) => contribution::tell(&mut composer, contribution),
+        Decision::Contribution(contribution) => contribution::tell(&mut composer, contribution, one),
         Decision::Guide(guide) => guide::tell(&mut composer, guide, one),
         Decision::SmallTalk(kind) => talk::small_talk(&mut composer, kind),
         Decision::OutOfScope => talk::out_of_scope(&mut composer),
@@ -362,7 +362,9 @@ impl<'a> Composer<'a> {
     /// Enters sources among those shown.
     fn cite(&mut self, sources: &[u16]) {
         for source in sources {
-            if !self.sources.contains(source) {
+            // What the program says of its own use is no source to check.
+            let own = self.data.source(*source).publisher == "yibao";
+            if !own && !self.sources.contains(source) {
                 self.sources.push(*source);
             }
         }
@@ -389,6 +391,21 @@ impl<'a> Composer<'a> {
         if !self.notes.iter().any(|note| note.text == text) {
             self.blocks.push(Block::Note(text.clone()));
             self.notes.push(Note { kind, text });
+        }
+    }
+
+    /// A note that is only told when more is asked for.
+    fn note_later(&mut self, kind: NoteKind, text: String) {
+        if !self.notes.iter().any(|note| note.text == text) {
+            self.more.push(Block::Note(text.clone()));
+            self.notes.push(Note { kind, text });
+        }
+    }
+
+    /// Puts words in front of the answer: yes, no, not everywhere.
+    fn before_lead(&mut self, words: String) {
+        if let Some(Block::Lead(lead)) = self.blocks.iter_mut().find(|block| matches!(block, Block::Lead(_))) {
+            lead.insert_str(0, &words);
         }
     }
 
@@ -445,12 +462,12 @@ impl<'a> Composer<'a> {
         let (notes, answer): (Vec<Block>, Vec<Block>) =
             std::mem::take(&mut self.blocks).into_iter().partition(|block| matches!(block, Block::Note(_)));
         self.blocks = answer;
-        let later = notes.len().saturating_sub(NOTES_SHOWN);
         let mut notes = notes.into_iter();
         self.blocks.extend(notes.by_ref().take(NOTES_SHOWN));
-        if later > 0 {
+        self.more.splice(0..0, notes);
+        let later = self.more.iter().filter(|block| matches!(block, Block::Note(_))).count();
+        if later > 0 && !self.blocks.iter().any(|block| matches!(block, Block::Text(text) if text.contains("更多"))) {
             self.blocks.push(Block::Text(format!("还有 {later} 条不同说法或说明,发“更多”可看。")));
-            self.more.splice(0..0, notes);
         }
         if let Some(worst) = self.grades.iter().max().copied() {
             let conflict = self.notes.iter().any(|note| note.kind == NoteKind::Conflict);

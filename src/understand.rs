@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::data::Data;
+use crate::data::{Data, Handler};
 use crate::normalise::Normal;
 use crate::subject::{RegionCode, Status};
 use features::Features;
@@ -221,9 +221,25 @@ impl Reader {
     pub fn understand(&self, data: &Data, normal: Normal, today: Date) -> Understanding {
         let text = normal.text.as_str();
         let located = self.places.read(text);
-        let slots = Slots::new(&located, &person::read(text, today));
+        let person = person::read(text, today);
+        let slots = Slots::new(&located, &person);
         let scores = self.score(data, text);
-        let parts = questions::split(self, data, text, &scores);
+        let mut parts = questions::split(self, data, text, &scores, today);
+        // Several persons of different ages are several questions about the same.
+        if parts.len() < 2
+            && person.ages.len() > 1
+            && data.intents.get(scores[0].intent).is_some_and(|best| best.handler == Handler::CreditAmount)
+        {
+            let ages: Vec<Range<usize>> = person
+                .evidence
+                .iter()
+                .filter(|evidence| evidence.slot.starts_with("age"))
+                .map(|evidence| evidence.range.clone())
+                .collect();
+            if ages.len() == person.ages.len() {
+                parts = questions::persons(text, &ages).into_iter().map(|range| (range, scores.clone())).collect();
+            }
+        }
         let questions = if parts.len() < 2 {
             vec![Asked {
                 range: 0..text.len(),

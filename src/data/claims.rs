@@ -64,9 +64,9 @@ impl Share {
     /// The words a reader sees.
     pub fn label(self) -> &'static str {
         match self {
-            Share::Own => "个人缴",
-            Share::Employer => "单位缴",
-            Share::Subsidy => "财政补助",
+            Share::Own => "个人交",
+            Share::Employer => "单位交",
+            Share::Subsidy => "财政补",
             Share::Total => "合计",
         }
     }

@@ -1,26 +1,44 @@
 //! Checks that need more than one file: overlaps nobody declared, holes between age bands, references to claims and
 //! intents that do not exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::Data;
 use super::claims::{Band, Claim};
-use super::load::{Place, Places};
+use super::load::{Place, Places, ValuePlaces};
 use crate::diagnostic::{Faults, suggestion};
 use crate::subject::RegionCode;
 
-/// Runs every check across files.
-pub(super) fn across_files(data: &Data, places: &Places, faults: &mut Faults) {
-    disputes(data, places, faults);
+/// Runs every check across files, but for those that a file which could not be read would mislead.
+pub(super) fn across_files(
+    data: &Data,
+    places: &Places,
+    unread: &BTreeSet<&'static str>,
+    faults: &mut Faults,
+) {
+    if !unread.contains("claims") {
+        disputes(data, places, faults);
+    }
     for (claims, claim_places) in [
         (&data.credits, &places.credits),
         (&data.contributions, &places.contributions),
     ] {
+        if unread.contains("dates") {
+            continue;
+        }
         overlaps(claims, claim_places, faults);
-        holes(claims, claim_places, faults);
+        if !unread.contains("claims") {
+            holes(claims, claim_places, faults);
+        }
     }
-    guidance(data, places, faults);
-    suggestions(data, places, faults);
+    if !unread.contains("intents") {
+        topics(data, places, faults);
+        suggestions(data, places, faults);
+    }
+    main_entries(data, places, faults);
+    labels(data, places, faults);
 }
 
 /// Whether `name` is `pattern`, or begins as a pattern with a trailing `*` does.
@@ -46,14 +64,15 @@ fn disputes(data: &Data, places: &Places, faults: &mut Faults) {
     let claims = || data.credits.iter().chain(&data.contributions);
     let value_places = places.credits.iter().chain(&places.contributions);
     for (claim, (_, value_places)) in claims().zip(value_places) {
-        for (value, place) in claim.values.iter().zip(value_places) {
-            for pattern in &value.disputes {
+        for (value, value_places) in claim.values.iter().zip(value_places) {
+            for (pattern, place) in value.disputes.iter().zip(&value_places.disputes) {
                 let hits = claims().any(|other| other.id != claim.id && names(pattern, &other.id))
                     || data.remarks.iter().any(|remark| names(pattern, &remark.id));
                 if !hits {
-                    let known = suggestion(pattern, claims().map(|other| other.id.as_str()));
+                    let others = claims().map(|other| other.id.as_str()).filter(|id| *id != claim.id);
+                    let known = suggestion(pattern, others);
                     let label = known.map(|known| format!("是不是 `{known}`?")).unwrap_or_default();
-                    faults.0.push(head(place).fault(
+                    faults.0.push(place.fault(
                         "unknown-dispute",
                         format!("`{}` 说它与 `{pattern}` 不一致,但没有这一条", claim.id),
                         &label,
@@ -66,7 +85,7 @@ fn disputes(data: &Data, places: &Places, faults: &mut Faults) {
 }
 
 /// Two claims that speak of the same people at the same place and time have to say that they disagree.
-fn overlaps(claims: &[Claim], places: &[(Place, Vec<Place>)], faults: &mut Faults) {
+fn overlaps(claims: &[Claim], places: &[(Place, Vec<ValuePlaces>)], faults: &mut Faults) {
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
         groups
@@ -77,9 +96,9 @@ fn overlaps(claims: &[Claim], places: &[(Place, Vec<Place>)], faults: &mut Fault
     for members in groups.values() {
         for (position, &first) in members.iter().enumerate() {
             let claim = &claims[first];
-            for pair in claim.values.windows(2) {
+            for (pair, place) in claim.values.windows(2).zip(places[first].1.iter().skip(1)) {
                 if pair[0].overlaps(&pair[1]) {
-                    faults.0.push(places[first].0.fault(
+                    faults.0.push(place.head.fault(
                         "overlap",
                         format!("`{}` 的两个数值在同一天都有效", claim.id),
                         "",
@@ -108,7 +127,7 @@ fn overlaps(claims: &[Claim], places: &[(Place, Vec<Place>)], faults: &mut Fault
 }
 
 /// Bands of one group must leave no age between them out.
-fn holes(claims: &[Claim], places: &[(Place, Vec<Place>)], faults: &mut Faults) {
+fn holes(claims: &[Claim], places: &[(Place, Vec<ValuePlaces>)], faults: &mut Faults) {
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
         if claim.leads() {
@@ -119,12 +138,12 @@ fn holes(claims: &[Claim], places: &[(Place, Vec<Place>)], faults: &mut Faults) 
         }
     }
     for members in groups.values() {
-        // Every set of bands that holds at some moment; moments are the starts of values.
-        let starts = members.iter().flat_map(|&index| &claims[index].values).map(|value| value.start());
-        let mut moments: Vec<_> = starts.collect();
+        // Every set of bands that holds at some moment; it changes only where a value starts or ends.
+        let values = members.iter().flat_map(|&index| &claims[index].values);
+        let mut moments: Vec<_> = values.flat_map(|value| [value.start(), value.end()]).collect();
         moments.sort_unstable();
         moments.dedup();
-        let mut reported = false;
+        let mut reported = BTreeSet::new();
         for moment in moments {
             let mut bands: Vec<(Band, usize)> = members
                 .iter()
@@ -140,18 +159,18 @@ fn holes(claims: &[Claim], places: &[(Place, Vec<Place>)], faults: &mut Faults) 
             for (band, index) in bands {
                 if let Some(end) = covered
                     && band.at_least.unwrap_or(0) > end
-                    && !reported
+                    && reported.insert(index)
                 {
-                    reported = true;
                     faults.0.push(places[index].0.fault(
                         "band-hole",
                         format!(
-                            "`{}` 从 {} 岁起,前一段到 {end} 岁前,中间的人没有数",
+                            "`{}` 从 {} 岁起,前一段到 {end} 岁前,中间的人{}没有数",
                             claims[index].id,
-                            band.at_least.unwrap_or(0)
+                            band.at_least.unwrap_or(0),
+                            if moment == Date::MIN { String::new() } else { format!("在 {moment} ") },
                         ),
                         "",
-                        "把相邻两段的 below 和 at_least 写成同一个数",
+                        "把相邻两段的 below 和 at_least 写成同一个数,有效期也要接上",
                     ));
                 }
                 covered = Some(covered.unwrap_or(0).max(band.below.unwrap_or(u8::MAX)));
@@ -160,18 +179,24 @@ fn holes(claims: &[Claim], places: &[(Place, Vec<Place>)], faults: &mut Faults) 
     }
 }
 
-fn guidance(data: &Data, places: &Places, faults: &mut Faults) {
-    let mut main: BTreeMap<(&str, RegionCode), &str> = BTreeMap::new();
-    for (entry, place) in data.guidance.iter().zip(&places.guidance) {
-        let known = entry.topic == "safety" || data.intents.iter().any(|intent| intent.id == entry.topic);
-        if !known {
+fn topics(data: &Data, places: &Places, faults: &mut Faults) {
+    for (topic, place) in &places.topics {
+        if topic != "safety" && data.intent(topic).is_none() {
+            let known = suggestion(topic, data.intents.iter().map(|known| known.id.as_str()));
+            let label = known.map(|known| format!("是不是 `{known}`?")).unwrap_or_default();
             faults.0.push(place.fault(
                 "unknown-topic",
-                format!("没有 `{}` 这个意图,这一篇永远不会被问到", entry.topic),
-                "",
+                format!("没有 `{topic}` 这个意图,这一篇永远不会被问到"),
+                &label,
                 "topic 写成 intents/ 里的一个 id",
             ));
         }
+    }
+}
+
+fn main_entries(data: &Data, places: &Places, faults: &mut Faults) {
+    let mut main: BTreeMap<(&str, RegionCode), &str> = BTreeMap::new();
+    for (entry, place) in data.guidance.iter().zip(&places.guidance) {
         if entry.when.is_empty()
             && let Some(other) = main.insert((&entry.topic, entry.region), &entry.id)
         {
@@ -199,6 +224,11 @@ fn suggestions(data: &Data, places: &Places, faults: &mut Faults) {
                 ));
             }
         }
+    }
+}
+
+fn labels(data: &Data, places: &Places, faults: &mut Faults) {
+    for (intent, place) in data.intents.iter().zip(&places.intents) {
         if intent.label.trim().is_empty() || intent.wants.trim().is_empty() {
             faults.0.push(place.id.fault(
                 "empty-text",
@@ -207,15 +237,5 @@ fn suggestions(data: &Data, places: &Places, faults: &mut Faults) {
                 "label 是给人看的叫法,wants 说明人想要什么",
             ));
         }
-    }
-}
-
-fn head(place: &Place) -> Place {
-    let text = &place.text[place.span.clone()];
-    let end = text.find('\n').unwrap_or(text.len());
-    Place {
-        file: place.file.clone(),
-        text: place.text.clone(),
-        span: place.span.start..place.span.start + end,
     }
 }

@@ -3,7 +3,7 @@
 //! In come the texts of all files; out comes [`Data`] or every fault in them. A file that cannot be parsed costs that
 //! file alone: the others are still checked, so that an author sees everything at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::claims::{
     Band, BaseBounds, BoundsValue, Claim, Deduction, Remark, Rule, Since, Value, Who,
@@ -22,7 +23,7 @@ use super::files::{
 };
 use super::guidance::{Body, Entry, Section};
 use super::lints;
-use super::{Concept, Data, Intent, LoadError, Source};
+use super::{Concept, Data, Handler, Intent, LoadError, Source};
 use crate::diagnostic::{Diagnostic, Faults, suggestion};
 use crate::normalise::normalise;
 use crate::subject::{RegionCode, Unit};
@@ -33,6 +34,8 @@ use crate::understand::places::{Region, RegionFile, WordsFile};
 pub(super) struct File {
     pub name: String,
     pub text: Rc<str>,
+    /// Where the text stops being UTF-8.
+    pub garbled: Option<usize>,
 }
 
 /// A place in a file that a check can point at.
@@ -61,10 +64,18 @@ impl Place {
 #[derive(Default)]
 pub(super) struct Places {
     /// By claim id, then by value.
-    pub credits: Vec<(Place, Vec<Place>)>,
-    pub contributions: Vec<(Place, Vec<Place>)>,
+    pub credits: Vec<(Place, Vec<ValuePlaces>)>,
+    pub contributions: Vec<(Place, Vec<ValuePlaces>)>,
     pub guidance: Vec<Place>,
+    /// Topics with where they are named, once a file.
+    pub topics: Vec<(String, Place)>,
     pub intents: Vec<IntentPlaces>,
+}
+
+/// Positions inside a value.
+pub(super) struct ValuePlaces {
+    pub head: Place,
+    pub disputes: Vec<Place>,
 }
 
 /// Positions inside an intent's file.
@@ -78,6 +89,12 @@ pub(super) fn gather(folder: &Path) -> Result<Vec<File>, LoadError> {
     let mut files = Vec::new();
     for part in ["intents", "knowledge"] {
         walk(folder, &folder.join(part), &mut files)?;
+    }
+    if !files.iter().any(|file| kind(&file.name) == "intents") {
+        return Err(LoadError::Unreadable {
+            path: folder.join("intents").display().to_string(),
+            reason: "里面没有意图文件(.toml)".to_owned(),
+        });
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
@@ -93,15 +110,30 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), LoadErr
         if path.is_dir() {
             walk(root, &path, files)?;
         } else if path.extension().is_some_and(|extension| extension == "toml") {
-            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, error))?;
+            let garbled = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
             let name = path.strip_prefix(root).unwrap_or(&path);
             files.push(File {
                 name: name.to_string_lossy().replace('\\', "/"),
-                text: text.into(),
+                text: String::from_utf8_lossy(&bytes).into(),
+                garbled,
             });
         }
     }
     Ok(())
+}
+
+/// What a file holds, by its name.
+fn kind(name: &str) -> &'static str {
+    match name {
+        "knowledge/sources.toml" => "sources",
+        "intents/vocabulary.toml" => "vocabulary",
+        _ if name.starts_with("knowledge/regions/") => "regions",
+        _ if name.starts_with("knowledge/credits/") || name.starts_with("knowledge/contributions/") => "claims",
+        _ if name.starts_with("knowledge/guidance/") => "guidance",
+        _ if name.starts_with("intents/") => "intents",
+        _ => "",
+    }
 }
 
 /// Turns files into data.
@@ -109,6 +141,7 @@ pub(super) fn load(files: &[File], today: Date) -> Result<Data, Faults> {
     let mut loader = Loader {
         faults: Faults::default(),
         places: Places::default(),
+        unread: BTreeSet::new(),
         sources: BTreeMap::new(),
         regions: BTreeMap::new(),
         ids: BTreeMap::new(),
@@ -145,10 +178,11 @@ pub(super) fn load(files: &[File], today: Date) -> Result<Data, Faults> {
     let Loader {
         mut faults,
         places,
+        unread,
         data,
         ..
     } = loader;
-    lints::across_files(&data, &places, &mut faults);
+    lints::across_files(&data, &places, &unread, &mut faults);
     if faults.0.is_empty() {
         Ok(data)
     } else {
@@ -160,6 +194,8 @@ pub(super) fn load(files: &[File], today: Date) -> Result<Data, Faults> {
 struct Loader {
     faults: Faults,
     places: Places,
+    /// Kinds of files, and `dates`, of which something could not be read: what hangs on them cannot be judged.
+    unread: BTreeSet<&'static str>,
     /// Source ids with their positions.
     sources: BTreeMap<String, u16>,
     regions: BTreeMap<RegionCode, ()>,
@@ -183,6 +219,16 @@ struct NearMiss {
 impl Loader {
     fn file(&mut self, file: &File) {
         let name = file.name.as_str();
+        if let Some(start) = file.garbled {
+            self.unread.insert(kind(name));
+            self.faults.0.push(at(file, start..start).fault(
+                "not-utf-8",
+                "这个文件不是 UTF-8 编码".to_owned(),
+                "从这里起读不出来",
+                "在编辑器里另存为 UTF-8(不是 GBK、ANSI)",
+            ));
+            return;
+        }
         match name {
             "knowledge/sources.toml" => {
                 if let Some(parsed) = self.parse(file) {
@@ -230,20 +276,31 @@ impl Loader {
         }
     }
 
+    /// Reads a file. An entry that does not fit is left out, so that the entries after it are still checked.
     fn parse<T: DeserializeOwned>(&mut self, file: &File) -> Option<T> {
-        match toml::from_str(&file.text) {
-            Ok(parsed) => Some(parsed),
-            Err(error) => {
-                let message = error.message().to_owned();
-                let (code, help) = explain(&message);
-                self.faults.0.push(at(file, error.span().unwrap_or(0..0)).fault(
-                    code,
-                    message,
-                    "",
-                    &help,
-                ));
-                None
-            }
+        let mut text = file.text.to_string();
+        loop {
+            let error = match toml::from_str(&text) {
+                Ok(parsed) => return Some(parsed),
+                Err(error) => error,
+            };
+            self.unread.insert(kind(&file.name));
+            let span = first_line(file, error.span().unwrap_or(0..0));
+            let explained = explain(error.message());
+            let entry = entry_around(&text, span.start);
+            self.faults.0.push(at(file, span).fault(
+                explained.code,
+                explained.message,
+                &explained.label,
+                &explained.help,
+            ));
+            let entry = entry.filter(|_| explained.code != "syntax")?;
+            // Blanks keep every position behind the entry where it was.
+            let blank: String = text[entry.clone()]
+                .split_inclusive('\n')
+                .map(|line| " ".repeat(line.trim_end_matches('\n').len()) + if line.ends_with('\n') { "\n" } else { "" })
+                .collect();
+            text.replace_range(entry, &blank);
         }
     }
 
@@ -299,9 +356,18 @@ impl Loader {
     fn vocabulary(&mut self, file: &File, parsed: VocabularyFile) {
         for concept in parsed.concept {
             let span = concept.words.span();
+            if concept.words.get_ref().iter().all(|word| word.trim().is_empty()) {
+                self.faults.0.push(at(file, first_line(file, span.clone())).fault(
+                    "empty-text",
+                    format!("概念 `{}` 没有词,用到它的模式会处处匹配", concept.id.get_ref()),
+                    "",
+                    "写上这个概念的各种说法,或删去它",
+                ));
+            }
             for word in concept.words.get_ref() {
                 if normalise(word).text != *word {
-                    self.faults.0.push(at(file, span.clone()).fault(
+                    let place = within(file, &span, &format!("\"{word}\""));
+                    self.faults.0.push(at(file, place).fault(
                         "not-normal",
                         format!("词 `{word}` 不是规范写法,永远匹配不上"),
                         "",
@@ -345,18 +411,17 @@ impl Loader {
     }
 
     fn claims(&mut self, file: &File, parsed: ClaimsFile) {
+        self.bare_numbers(file);
         let region = self.region(file, &parsed.region);
         for entry in parsed.credit {
-            if let Some((claim, places)) = self.claim(file, region, entry) {
-                self.data.credits.push(claim);
-                self.places.credits.push(places);
-            }
+            let (claim, places) = self.claim(file, region, entry);
+            self.data.credits.push(claim);
+            self.places.credits.push(places);
         }
         for entry in parsed.contribution {
-            if let Some((claim, places)) = self.claim(file, region, entry) {
-                self.data.contributions.push(claim);
-                self.places.contributions.push(places);
-            }
+            let (claim, places) = self.claim(file, region, entry);
+            self.data.contributions.push(claim);
+            self.places.contributions.push(places);
         }
         for entry in parsed.base {
             let bounds = self.base(file, region, entry);
@@ -369,12 +434,44 @@ impl Loader {
         }
     }
 
+    /// Amounts and rates without quotes: the reader would take them, through floating point.
+    fn bare_numbers(&mut self, file: &File) {
+        fn walk(key: &str, inside: &str, value: &Spanned<DeValue>, found: &mut Vec<Range<usize>>) {
+            let money = match key {
+                "amount" | "amounts" | "rate" | "rates" | "base" => true,
+                // Ages have bounds of the same names, and are whole numbers.
+                "at_least" | "at_most" => inside == "value",
+                _ => false,
+            };
+            match value.get_ref() {
+                DeValue::Integer(_) | DeValue::Float(_) if money => found.push(value.span()),
+                DeValue::Array(all) => all.iter().for_each(|one| walk(key, inside, one, found)),
+                DeValue::Table(table) => {
+                    table.iter().for_each(|(name, one)| walk(name.get_ref(), key, one, found));
+                }
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        if let Ok(table) = DeTable::parse(&file.text) {
+            table.get_ref().iter().for_each(|(name, one)| walk(name.get_ref(), "", one, &mut found));
+        }
+        for span in found {
+            self.faults.0.push(at(file, span.clone()).fault(
+                "unquoted-number",
+                format!("`{}` 没有加引号", &file.text[span.clone()]),
+                "",
+                &format!("写成 \"{}\":金额和比例都加引号", &file.text[span]),
+            ));
+        }
+    }
+
     fn claim(
         &mut self,
         file: &File,
         region: RegionCode,
         entry: ClaimEntry,
-    ) -> Option<(Claim, (Place, Vec<Place>))> {
+    ) -> (Claim, (Place, Vec<ValuePlaces>)) {
         self.id(file, &entry.id);
         let region = entry.region.as_ref().map_or(region, |own| self.region(file, own));
         if entry.value.is_empty() {
@@ -390,26 +487,22 @@ impl Loader {
         let mut values = Vec::new();
         for value in entry.value {
             let span = value.span();
-            if let Some(read) = self.value(file, value) {
-                values.push((read, at(file, span)));
-            }
+            let disputes = value.get_ref().disputes.iter().map(|id| at(file, id.span())).collect();
+            let head = at(file, first_line(file, span));
+            values.push((self.value(file, value), ValuePlaces { head, disputes }));
         }
         values.sort_by_key(|(value, _)| value.start());
-        let (values, value_places): (Vec<Value>, Vec<Place>) = values.into_iter().unzip();
+        let (values, value_places): (Vec<Value>, Vec<ValuePlaces>) = values.into_iter().unzip();
         let place = at(file, entry.id.span());
-        (!values.is_empty()).then(|| {
-            (
-                Claim {
-                    id: entry.id.into_inner(),
-                    region,
-                    reach: entry.reach,
-                    who,
-                    share: entry.share,
-                    values,
-                },
-                (place, value_places),
-            )
-        })
+        let claim = Claim {
+            id: entry.id.into_inner(),
+            region,
+            reach: entry.reach,
+            who,
+            share: entry.share,
+            values,
+        };
+        (claim, (place, value_places))
     }
 
     fn who(&mut self, file: &File, span: Range<usize>, who: WhoEntry) -> Who {
@@ -436,7 +529,7 @@ impl Loader {
         }
     }
 
-    fn value(&mut self, file: &File, spanned: Spanned<ValueEntry>) -> Option<Value> {
+    fn value(&mut self, file: &File, spanned: Spanned<ValueEntry>) -> Value {
         let span = spanned.span();
         let entry = spanned.into_inner();
         let head = first_line(file, span.clone());
@@ -456,27 +549,17 @@ impl Loader {
                 name: deduct.name.clone(),
                 amount: deduct.amount,
                 unit: deduct.unit,
-                sources: self.source_list(file, deduct.sources.get_ref()),
+                sources: self.nonempty_sources(file, &deduct.sources),
                 grade: deduct.grade,
                 from: deduct.from.as_ref().and_then(|from| self.since(file, from)),
             })
             .collect();
         let from = entry.from.as_ref().and_then(|from| self.since(file, from));
-        let until = entry.until.as_ref().and_then(|until| self.since(file, until));
-        if let (Some(from), Some(until)) = (&from, &until)
-            && from.date >= until.date
-        {
-            self.faults.0.push(at(file, head.clone()).fault(
-                "empty-interval",
-                format!("有效期从 {} 起、到 {} 前,里面没有一天", from.date, until.date),
-                "",
-                "from 含当日,until 不含当日",
-            ));
-        }
-        Some(Value {
+        let until = self.until(file, from.as_ref(), entry.until.as_ref());
+        Value {
             from,
-            until: until.map(|until| until.date),
-            rule: rule?,
+            until,
+            rule,
             about: entry.about,
             year: entry.year,
             sources: self.source_list(file, &entry.sources),
@@ -486,87 +569,127 @@ impl Loader {
             dissent: entry.dissent,
             how: entry.how,
             deductions,
-        })
+        }
     }
 
-    fn rule(&mut self, file: &File, head: Range<usize>, entry: &ValueEntry) -> Option<Rule> {
-        let amount = entry
-            .amount
-            .as_ref()
-            .map(|amount| [*amount.get_ref(); 2])
-            .or(entry.amounts.as_ref().map(|amounts| *amounts.get_ref()));
-        let rate = entry
-            .rate
-            .as_ref()
-            .map(|rate| [*rate.get_ref(); 2])
-            .or(entry.rates.as_ref().map(|rates| *rates.get_ref()));
-        let mut fault = |code, message: &str, help: &str| {
-            self.faults
-                .0
-                .push(at(file, head.clone()).fault(code, message.to_owned(), "", help));
+    /// The end of an interval, which has to lie behind its start.
+    fn until(&mut self, file: &File, from: Option<&Since>, until: Option<&Spanned<Moment>>) -> Option<Date> {
+        let written = until?;
+        let until = self.since(file, written)?;
+        if let Some(from) = from
+            && from.date >= until.date
+        {
+            self.faults.0.push(at(file, written.span()).fault(
+                "empty-interval",
+                format!("有效期从 {} 起、到 {} 前,里面没有一天", from.date, until.date),
+                "",
+                "from 含当日,until 不含当日:until 要晚于 from",
+            ));
+        }
+        Some(until.date)
+    }
+
+    fn rule(&mut self, file: &File, head: Range<usize>, entry: &ValueEntry) -> Rule {
+        // Faulty data are never handed out; this only keeps the later checks from stumbling over a gap.
+        let none = Rule::Amount { low: Decimal::ZERO, high: Decimal::ZERO, unit: Unit::Yuan };
+        let single = |one: &Spanned<Decimal>| ([*one.get_ref(); 2], one.span());
+        let range = |two: &Spanned<[Decimal; 2]>| (*two.get_ref(), two.span());
+        let amounts = [entry.amount.as_ref().map(single), entry.amounts.as_ref().map(range)];
+        let rates = [entry.rate.as_ref().map(single), entry.rates.as_ref().map(range)];
+        let written = amounts.iter().chain(&rates).flatten().count();
+        let mut fault = |span: Range<usize>, code, message: &str, help: &str| {
+            self.faults.0.push(at(file, span).fault(code, message.to_owned(), "", help));
+        };
+        if written > 1 {
+            fault(
+                head,
+                "two-rules",
+                "一个数写了几遍:amount、amounts、rate、rates 只能有一个",
+                "只留一个,其余的另起一条",
+            );
+            return none;
+        }
+        let [amount, rate] = [amounts, rates].map(|forms| forms.into_iter().flatten().next());
+        let Some((_, number)) = amount.as_ref().or(rate.as_ref()) else {
+            fault(head, "no-rule", "既没有金额也没有比例", "加上 amount = \"…\" 或 rate = \"…\"");
+            return none;
         };
         let Some(unit) = &entry.unit else {
-            fault("missing-unit", "这个数没有单位", "加上 unit = \"元/月\"、\"元/年\" 或 \"%\"");
-            return None;
+            fault(
+                number.clone(),
+                "missing-unit",
+                "这个数没有单位",
+                "加上 unit = \"元/月\"、\"元/年\" 或 \"%\"",
+            );
+            return none;
         };
         match (amount, rate) {
-            (Some([low, high]), None) => {
+            (Some(([low, high], span)), _) => {
                 if low > high || low < Decimal::ZERO {
-                    fault("bad-range", "金额的范围写反了,或是负数", "小的在前,不为负");
+                    fault(span, "bad-range", "金额的范围写反了,或是负数", "小的在前,不为负");
                 }
                 if matches!(unit.get_ref(), Unit::Percent) {
-                    fault("wrong-unit", "金额的单位不能是 %", "写成 元/月 或 元/年,或把 amount 改成 rate");
+                    let help = "写成 元/月 或 元/年,或把 amount 改成 rate";
+                    fault(unit.span(), "wrong-unit", "金额的单位不能是 %", help);
                 }
-                Some(Rule::Amount {
-                    low,
-                    high,
-                    unit: *unit.get_ref(),
-                })
+                Rule::Amount { low, high, unit: *unit.get_ref() }
             }
-            (None, Some([low, high])) => {
+            (_, Some(([low, high], span))) => {
                 if low > high || low < Decimal::ZERO || high > Decimal::ONE_HUNDRED {
-                    fault("bad-range", "比例要在 0 到 100 之间,小的在前", "比例按百分数写,如 \"2.5\"");
+                    let help = "比例按百分数写,如 \"2.5\"";
+                    fault(span.clone(), "bad-range", "比例要在 0 到 100 之间,小的在前", help);
                 }
                 if !matches!(unit.get_ref(), Unit::Percent) {
-                    fault("wrong-unit", "比例的单位只能是 %", "写成 unit = \"%\"");
+                    fault(unit.span(), "wrong-unit", "比例的单位只能是 %", "写成 unit = \"%\"");
                 }
                 let Some(of) = entry.of else {
-                    fault("missing-base", "只写了比例,没写是什么的比例", "加上 of = \"contribution_base\" 等");
-                    return None;
+                    let help = "加上 of = \"contribution_base\" 等";
+                    fault(span, "missing-base", "只写了比例,没写是什么的比例", help);
+                    return none;
                 };
-                Some(Rule::Rate {
-                    low,
-                    high,
-                    of,
-                    base: entry.base,
-                })
+                Rule::Rate { low, high, of, base: entry.base }
             }
-            (Some(_), Some(_)) => {
-                fault("two-rules", "金额和比例同时写了", "只留一个,另一个另起一条");
-                None
-            }
-            (None, None) => {
-                fault("no-rule", "既没有金额也没有比例", "加上 amount = \"…\" 或 rate = \"…\"");
-                None
-            }
+            (None, None) => none,
         }
     }
 
     fn base(&mut self, file: &File, region: RegionCode, entry: BaseEntry) -> BaseBounds {
         self.id(file, &entry.id);
         let region = entry.region.as_ref().map_or(region, |own| self.region(file, own));
+        if entry.value.is_empty() {
+            self.faults.0.push(at(file, entry.id.span()).fault(
+                "no-value",
+                format!("`{}` 没有任何数值", entry.id.get_ref()),
+                "",
+                "在下面加一节 [[base.value]]",
+            ));
+        }
         let values = entry
             .value
             .into_iter()
             .map(|value| {
+                let head = first_line(file, value.span());
                 let value = value.into_inner();
+                let mut fault = |code, message: &str, help: &str| {
+                    self.faults.0.push(at(file, head.clone()).fault(code, message.to_owned(), "", help));
+                };
+                match (value.at_least, value.at_most) {
+                    (None, None) => {
+                        fault("no-rule", "上限和下限都没有写", "加上 at_least = \"…\" 或 at_most = \"…\"");
+                    }
+                    (Some(low), Some(high)) if low > high => {
+                        fault("bad-range", "下限高过上限", "at_least 写下限,at_most 写上限");
+                    }
+                    _ => {}
+                }
+                if value.unit == Unit::Percent && value.of.is_none() {
+                    let help = "加上 of = \"regional_average_wage\" 等";
+                    fault("missing-base", "只写了比例,没写是什么的比例", help);
+                }
+                let from = value.from.as_ref().and_then(|from| self.since(file, from));
                 BoundsValue {
-                    from: value.from.as_ref().and_then(|from| self.since(file, from)),
-                    until: value
-                        .until
-                        .as_ref()
-                        .and_then(|until| self.since(file, until))
-                        .map(|until| until.date),
+                    until: self.until(file, from.as_ref(), value.until.as_ref()),
+                    from,
                     at_least: value.at_least,
                     at_most: value.at_most,
                     unit: value.unit,
@@ -616,6 +739,7 @@ impl Loader {
     }
 
     fn guidance(&mut self, file: &File, parsed: GuidanceFile) {
+        self.places.topics.push((parsed.topic.get_ref().clone(), at(file, parsed.topic.span())));
         for entry in parsed.entry {
             self.id(file, &entry.id);
             let region = self.region(file, &entry.region);
@@ -652,6 +776,8 @@ impl Loader {
     fn section(&mut self, file: &File, spanned: Spanned<SectionEntry>) -> Option<Section> {
         let head = first_line(file, spanned.span());
         let entry = spanned.into_inner();
+        let sources = self.nonempty_sources(file, &entry.sources);
+        let checked = self.checked(file, &entry.checked);
         let body = match (entry.text, entry.steps, entry.items) {
             (Some(text), None, None) => Body::Text(text),
             (None, Some(steps), None) => Body::Steps(steps),
@@ -666,12 +792,20 @@ impl Loader {
                 return None;
             }
         };
+        if body.sentences().is_empty() || body.sentences().iter().any(|sentence| sentence.trim().is_empty()) {
+            self.faults.0.push(at(file, head).fault(
+                "empty-text",
+                "这一节里有空的内容".to_owned(),
+                "",
+                "写上要说的话,或删去这一节",
+            ));
+        }
         Some(Section {
             heading: entry.heading,
             body,
-            sources: self.nonempty_sources(file, &entry.sources),
+            sources,
             grade: entry.grade,
-            checked: self.checked(file, &entry.checked),
+            checked,
             dissent: entry.dissent,
             more: entry.more,
         })
@@ -687,15 +821,17 @@ impl Loader {
                 "并成一个文件",
             ));
         }
-        let Some(handler) = parsed.handler else {
+        let handled = parsed.handler.is_some();
+        // Without one the data are not handed out; the other checks need the intent all the same.
+        let handler = parsed.handler.map_or(Handler::OutOfScope, Spanned::into_inner);
+        if !handled {
             self.faults.0.push(at(file, parsed.id.span()).fault(
                 "missing-handler",
                 format!("意图 `{id}` 没有 handler,问了也没人回答"),
                 "",
                 "加上 handler = \"guidance\"(或 credit_amount 等)",
             ));
-            return;
-        };
+        }
         if parsed.examples.is_empty() {
             self.faults.0.push(at(file, parsed.id.span()).fault(
                 "missing-examples",
@@ -741,6 +877,15 @@ impl Loader {
                 ));
             }
             let text = normalise(near_miss.text.get_ref()).text;
+            if text.is_empty() {
+                self.faults.0.push(at(file, near_miss.text.span()).fault(
+                    "empty-text",
+                    "反例是空的".to_owned(),
+                    "",
+                    "删去,或写上一句话",
+                ));
+                continue;
+            }
             self.near_misses.push(NearMiss {
                 intent: near_miss.intent.get_ref().clone(),
                 text,
@@ -756,7 +901,7 @@ impl Loader {
             id,
             wants: parsed.wants,
             label: parsed.label,
-            handler: handler.into_inner(),
+            handler,
             slots: parsed.slots.into_iter().map(Spanned::into_inner).collect(),
             ask_as: parsed.ask_as,
             suggest: parsed.suggest.into_iter().map(Spanned::into_inner).collect(),
@@ -786,6 +931,7 @@ impl Loader {
             self.examples.insert(text.clone(), intent.clone());
             match self.data.intents.iter_mut().find(|known| known.id == intent) {
                 Some(known) => known.examples.push(text),
+                None if self.unread.contains("intents") => {}
                 None => {
                     let known = suggestion(
                         &intent,
@@ -832,6 +978,9 @@ impl Loader {
 
     /// Checks that the concepts exist and that the expression holds with them put in; gives it as written.
     fn pattern(&mut self, file: &File, pattern: &Text) -> Option<String> {
+        if self.unread.contains("vocabulary") {
+            return None;
+        }
         let mut expanded = pattern.get_ref().clone();
         for name in named(pattern.get_ref()) {
             let Some(concept) = self.data.concepts.iter().find(|known| known.id == name) else {
@@ -856,7 +1005,8 @@ impl Loader {
             Err(error) => {
                 let reason = match error {
                     regex::Error::Syntax(text) => {
-                        text.lines().last().unwrap_or_default().trim().to_owned()
+                        let reason = text.lines().last().unwrap_or_default();
+                        reason.trim_start_matches("error:").trim().to_owned()
                     }
                     other => other.to_string(),
                 };
@@ -880,7 +1030,7 @@ impl Loader {
         if !fine {
             self.faults.0.push(at(file, id.span()).fault(
                 "bad-id",
-                format!("id `{written}` 只能用小写字母、数字、点和下划线"),
+                format!("id `{written}` 只能用小写字母、数字、点、下划线和连字符"),
                 "",
                 "例如 `shanghai.retired.below_75`",
             ));
@@ -899,6 +1049,7 @@ impl Loader {
         let code = RegionCode::parse(written.get_ref());
         match code {
             Some(code) if code == RegionCode::COUNTRY || self.regions.contains_key(&code) => code,
+            Some(code) if self.unread.contains("regions") => code,
             _ => {
                 self.faults.0.push(at(file, written.span()).fault(
                     "unknown-region",
@@ -906,7 +1057,8 @@ impl Loader {
                     "",
                     "用 knowledge/regions/ 里的六位代码;全国写 \"000000\"",
                 ));
-                RegionCode::COUNTRY
+                // Not the whole country: its claims would seem to overlap with these.
+                code.unwrap_or(RegionCode::new(999_999))
             }
         }
     }
@@ -928,6 +1080,7 @@ impl Loader {
         for source in sources {
             match self.sources.get(source.get_ref()) {
                 Some(index) => found.push(*index),
+                None if self.unread.contains("sources") => {}
                 None => {
                     let known =
                         suggestion(source.get_ref(), self.sources.keys().map(String::as_str));
@@ -950,6 +1103,7 @@ impl Loader {
         };
         let since = moment(&text);
         if since.is_none() {
+            self.unread.insert("dates");
             self.faults.0.push(at(file, written.span()).fault(
                 "bad-date",
                 format!("`{text}` 不是日期"),
@@ -964,6 +1118,14 @@ impl Loader {
         let Some(since) = self.since(file, written) else {
             return self.today;
         };
+        if matches!(written.get_ref(), Moment::Text(text) if text.len() < 10) {
+            self.faults.0.push(at(file, written.span()).fault(
+                "bad-date",
+                "核对日期要写到哪一天".to_owned(),
+                "",
+                "写真正核对过的那一天,如 2026-01-15",
+            ));
+        }
         if since.date > self.today {
             self.faults.0.push(at(file, written.span()).fault(
                 "future-check",
@@ -1027,23 +1189,80 @@ fn did_you_mean(known: Option<&str>) -> String {
     known.map(|known| format!("是不是 `{known}`?")).unwrap_or_default()
 }
 
-/// A stable code and a remedy for what the TOML reader refuses.
-fn explain(message: &str) -> (&'static str, String) {
+/// Where `needle` stands inside a span; the first line of the span when it is written otherwise.
+fn within(file: &File, span: &Range<usize>, needle: &str) -> Range<usize> {
+    match file.text[span.clone()].find(needle) {
+        Some(start) => span.start + start..span.start + start + needle.len(),
+        None => first_line(file, span.clone()),
+    }
+}
+
+/// The lines of the outermost `[[entry]]` around a position; nothing for a file that has none there.
+fn entry_around(text: &str, position: usize) -> Option<Range<usize>> {
+    let opens = |line: &str| line.starts_with("[[") && line.split(']').next().is_some_and(|name| !name.contains('.'));
+    let mut start = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if opens(line) && at > position {
+            return start.map(|start| start..at);
+        }
+        if opens(line) {
+            start = Some(at);
+        }
+        at += line.len();
+    }
+    start.map(|start| start..at)
+}
+
+/// What the TOML reader refuses, in our words.
+struct Explained {
+    code: &'static str,
+    message: String,
+    label: String,
+    help: String,
+}
+
+fn explain(message: &str) -> Explained {
+    // The reader puts what was written, then what it knows, in backticks.
+    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let (written, known) = words.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
+    let label = || did_you_mean(suggestion(written, known.iter().copied()));
+    let explained = |code, message: String, label: String, help: String| Explained { code, message, label, help };
+    let found = || {
+        let found = message.split_once(": ").map_or("", |(_, found)| found);
+        found.split_once(", expected ").unwrap_or((found, ""))
+    };
     if message.starts_with("unknown field") {
-        let help = match message.split_once("expected") {
-            Some((_, expected)) => format!("这里可用的键:{}", expected.trim_start_matches(" one of").trim()),
-            None => "删去这个键,或改成文档里有的键".to_owned(),
-        };
-        ("unknown-key", help)
+        let help = format!("这里可用的键:{}", known.join("、"));
+        explained("unknown-key", format!("没有 `{written}` 这个键"), label(), help)
     } else if message.starts_with("missing field") {
-        ("missing-key", "补上这个键".to_owned())
-    } else if message.contains("floating point") || message.contains("invalid type: integer") {
-        ("unquoted-number", "金额和比例要加引号,如 \"157.5\"".to_owned())
+        explained("missing-key", format!("这里少了 `{written}`"), String::new(), format!("加上 {written} = …"))
     } else if message.starts_with("unknown variant") {
-        ("unknown-word", "改成列出的词之一".to_owned())
-    } else if message.starts_with("invalid") && message.contains("expected") {
-        ("wrong-type", "按 CONTRIBUTING.md 里的写法改".to_owned())
+        let help = format!("可用的有:{}", known.join("、"));
+        explained("unknown-word", format!("这里不能写 `{written}`"), label(), help)
+    } else if message.starts_with("invalid type: integer") && message.ends_with("a string") {
+        let help = format!("写成 \"{written}\"");
+        explained("unquoted-number", format!("`{written}` 没有加引号"), String::new(), help)
+    } else if message.contains("enum Moment") {
+        let help = "写成 2023-07-01;只知道年月就写 \"2023-07\",只知道年份就写 \"2023\"";
+        explained("bad-date", "这不是日期".to_owned(), String::new(), help.to_owned())
+    } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
+        let (found, expected) = found();
+        let help = match expected {
+            "u8" => "写成 0 到 255 的整数,不加引号",
+            "i16" => "写成四位数的年份,不加引号",
+            "a boolean" => "写成 true 或 false",
+            "a string" => "写成加引号的文字",
+            "a sequence" => "写成列表:[\"…\", \"…\"],只有一个也要方括号",
+            expected if expected.contains("Decimal") => "写成加引号的阿拉伯数字,如 \"157.5\"",
+            _ => "照同类文件的写法改",
+        };
+        explained("wrong-type", format!("这里不能这样写({found})"), String::new(), help.to_owned())
+    } else if message.contains("行政区划代码") {
+        let help = "用 GB/T 2260 的代码".to_owned();
+        explained("unknown-region", message.to_owned(), String::new(), help)
     } else {
-        ("syntax", "TOML 写法不对:引号、方括号是否成对,中文的键要加引号".to_owned())
+        let help = "引号、逗号、等号、方括号要用半角,成对的要写全;一个键只写一次";
+        explained("syntax", format!("TOML 写法不对({message})"), String::new(), help.to_owned())
     }
 }

@@ -1,7 +1,7 @@
 //! What is paid in: by whom, at which rate or amount, and what contradicts it.
 
 use super::credit::people;
-use super::{Backing, Block, Composer, NoteKind, Outcome};
+use super::{Backing, Block, Composer, Decided, NoteKind, Outcome};
 use crate::data::claims::{BaseKind, Rule, Share};
 use crate::decide::{Contribution, Group};
 use crate::rules::Found;
@@ -9,7 +9,7 @@ use crate::rules::work_out::{Bases, display, work_out};
 use crate::subject::{RegionCode, Status, Unit};
 
 /// Tells what is paid in.
-pub fn tell(composer: &mut Composer, contribution: &Contribution) {
+pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided) {
     let place = contribution.place.map(|place| composer.short(place).to_owned());
     if contribution.groups[0].status == [Status::Retired] {
         retired(composer, place.as_deref());
@@ -30,18 +30,21 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution) {
         if known.len() > 1 && own && group.finding.level == RegionCode::COUNTRY {
             continue;
         }
-        tell_group(composer, contribution, group, index == 0);
+        tell_group(composer, contribution, group, index == 0, one);
     }
-    bounds(composer, contribution);
     for group in &known {
         for rival in &group.finding.dissent {
             let words = composer.source_words(&rival.sources());
             let line = line(composer, rival, &contribution.bases, true);
             let how = rival.value.how.as_ref().map(|how| format!("({how})")).unwrap_or_default();
-            let label = label(rival);
-            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是{label}{line}{how}。"));
+            let label = label(rival, &[]);
+            let people = if label.is_empty() { people(&rival.claim.who.status) } else { label };
+            let share = rival.claim.share.map_or("", Share::label);
+            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是{people}{share} {line}{how}。"));
         }
     }
+    verdict(composer, one);
+    bounds(composer, contribution);
     for remark in &contribution.remarks {
         let concerns = contribution.groups.len() > 1
             || contribution.groups.iter().flat_map(|group| &group.status).any(|status| {
@@ -58,7 +61,29 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution) {
     }
 }
 
-fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Group, leads: bool) {
+/// Yes, no, or that it is what a contradicted source says, for whoever names a number.
+fn verdict(composer: &mut Composer, one: &Decided) {
+    const ASKING: [&str; 10] = ["吗", "吧", "对不对", "是不是", "还是", "真的", "对么", "么?", "是否", "到底"];
+    if !ASKING.iter().any(|word| one.text.contains(word)) {
+        return;
+    }
+    let named = one.slots.claimed.iter().map(|amount| (*amount, " 元")).chain(one.slots.rate.map(|rate| (rate, "%")));
+    for (value, unit) in named.collect::<Vec<_>>() {
+        let stands =
+            |dissent: bool| composer.figures.iter().any(|figure| figure.dissent == dissent && figure.value == value);
+        let shown = display(value).0;
+        let words = if stands(false) {
+            format!("{shown}{unit}对得上。")
+        } else if stands(true) {
+            format!("{shown}{unit}是网上文章的说法,与下面的标准不同。")
+        } else {
+            format!("不是 {shown}{unit}。")
+        };
+        composer.before_lead(words);
+    }
+}
+
+fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Group, leads: bool, one: &Decided) {
     let finding = &group.finding;
     let who = people(&group.status);
     let name = match (contribution.place, finding.level) {
@@ -74,20 +99,32 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
             "全国".to_owned()
         }
     };
-    let year = finding.leading.first().and_then(|lead| lead.value.year);
-    let year = year.map(|year| format!("{year}年度")).unwrap_or_default();
+    let known_year = finding.leading.first().and_then(|lead| lead.value.year);
+    let asked_year = one.slots.year.unwrap_or(contribution.day.year());
+    let year = match known_year {
+        Some(year) if finding.past => format!("{asked_year}年度的没有查到,{year}年度"),
+        Some(year) => format!("{year}年度"),
+        None => String::new(),
+    };
+    let employer_first = ["单位", "公司", "企业", "老板"].iter().any(|word| one.text.contains(word));
     let mut items: Vec<String> = Vec::new();
     let single = finding.leading.len() == 1 && finding.narrower.is_empty();
     let mut own_line = None;
     // Rows of the same people stand together, what one pays oneself first.
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
-    for found in finding.leading.iter().chain(&finding.narrower) {
-        let words = line(composer, found, &contribution.bases, false);
+    let mut all: Vec<&Found> = finding.leading.iter().chain(&finding.narrower).collect();
+    if employer_first {
+        all.sort_by_key(|found| found.claim.share != Some(Share::Employer));
+    }
+    for found in all {
+        let changed = finding.leading.iter().filter(|other| other.claim.id == found.claim.id).count() > 1;
+        let when = if changed { interval(found) } else { String::new() };
+        let words = format!("{}{when}", line(composer, found, &contribution.bases, false));
         let share = found.claim.share.map_or("", Share::label);
         if own_line.is_none() && found.claim.share.unwrap_or(Share::Own) == Share::Own {
             own_line = Some(words.clone());
         }
-        let people = label(found);
+        let people = label(found, &group.status);
         let entry = format!("{share} {words}");
         match rows.iter_mut().find(|(known, _)| *known == people) {
             Some((_, entries)) => entries.push(entry),
@@ -100,8 +137,8 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
     }
     match (single, own_line) {
         (true, Some(line)) => {
-            let people = label(&finding.leading[0]);
-            say(composer, format!("{name}{who}{people}{year}个人缴费:{line}。"), leads);
+            let people = label(&finding.leading[0], &group.status);
+            say(composer, format!("{name}{who}{people}{year}个人交 {line}。"), leads);
         }
         _ if items.len() == 1 => say(composer, format!("{name}{who}{year}:{}。", items[0]), leads),
         _ => {
@@ -130,13 +167,27 @@ fn say(composer: &mut Composer, text: String, leads: bool) {
     }
 }
 
-/// The group and band of a claim where they are narrower than the question's.
-fn label(found: &Found) -> String {
+/// When a value holds, for one of several within the time asked about.
+fn interval(found: &Found) -> String {
+    match (&found.value.from, found.value.until) {
+        (_, Some(until)) => match until.yesterday() {
+            Ok(last) => format!("(到{}年{}月{}日)", last.year(), last.month(), last.day()),
+            Err(_) => String::new(),
+        },
+        (Some(from), None) => format!("({}起)", from.label),
+        (None, None) => String::new(),
+    }
+}
+
+/// The group and band of a claim where they are narrower than those of the question.
+fn label(found: &Found, asked: &[Status]) -> String {
     let who = &found.claim.who;
     let group = match &who.group {
         Some(group) => group.clone(),
         None if who.status == [Status::Resident] && !who.age.is_open() => String::new(),
-        None if matches!(who.status.as_slice(), [Status::Student | Status::Child]) => people(&who.status),
+        None if who.status != asked && matches!(who.status.as_slice(), [Status::Student | Status::Child]) => {
+            people(&who.status)
+        }
         None => String::new(),
     };
     match (group.is_empty(), who.age.is_open()) {
@@ -149,7 +200,7 @@ fn label(found: &Found) -> String {
 /// A rate or an amount, worked out where the base is known.
 fn line(composer: &mut Composer, found: &Found, bases: &Bases, dissent: bool) -> String {
     let backing = Backing::of(found, dissent);
-    let about = if found.value.about { "约 " } else { "" };
+    let about = if found.value.about { "约" } else { "" };
     match &found.value.rule {
         Rule::Amount { low, high, unit } => {
             let first = composer.amount(*low, *unit, &backing);
@@ -161,7 +212,10 @@ fn line(composer: &mut Composer, found: &Found, bases: &Bases, dissent: bool) ->
         }
         Rule::Rate { low, of, .. } => {
             let rate = composer.amount(*low, Unit::Percent, &backing);
-            let words = format!("{}的 {about}{rate}", of.label());
+            let words = match of {
+                BaseKind::ContributionBase => format!("缴费基数的{about} {rate}"),
+                of => format!("{}的{about} {rate}", of.label()),
+            };
             let usable = Bases { average_pension: None, own_pension: None, ..*bases };
             match (work_out(found.value, &usable), of) {
                 (Some(worked), BaseKind::ContributionBase) => {

@@ -18,34 +18,42 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
         residents(composer, credit);
         return;
     }
-    let before = composer.blocks.len();
-    amounts(composer, credit, slots);
-    if composer.blocks.len() == before {
+    if credit.groups[0].finding.leading.is_empty() && credit.towns.is_empty() {
         nothing_known(composer, credit);
         return;
     }
+    if let (Some(year), Some(place)) = (credit.unknown_year, credit.place) {
+        let place = composer.short(place);
+        composer.lead(format!("{place}{year}年的标准没有查到,下面是现行的。"));
+    }
+    years(composer, credit, slots);
+    amounts(composer, credit, slots);
     claimed(composer, credit, one);
-    turning(composer, credit, one);
+    let retired = credit.groups[0].status.contains(&Status::Retired);
+    if slots.own_pension.is_some() || one.text.contains("工资高") || one.text.contains("养老金高") {
+        told(composer, about(&credit.remarks, &[About::Base]).into_iter().filter(|remark| !remark.dissent).take(1));
+    }
+    if retired {
+        turning(composer, credit, one);
+    }
     conflicts(composer, credit, &credit.groups[0].finding, slots);
     province_wide(composer, credit, slots);
-    for remark in about(&credit.remarks, &[About::Timing, About::Amount]) {
-        if Some(remark.region) == credit.place && !remark.dissent {
-            let text = remark.text.clone();
-            composer.cite(&remark.sources);
-            composer.text(text);
-        }
+    let own = |remark: &&&crate::data::claims::Remark| Some(remark.region) == credit.place && !remark.dissent;
+    let fits = |remark: &&&crate::data::claims::Remark| retired || !remark.text.contains("退休");
+    let matters = about(&credit.remarks, &[About::Timing, About::Amount]);
+    told(composer, matters.iter().filter(own).filter(fits).copied());
+    let newly = ["刚退", "刚办", "今年退", "马上退", "要退休", "快退休"].iter().any(|word| one.text.contains(word));
+    let general = credit.place.is_none() || credit.groups[0].finding.level == RegionCode::COUNTRY;
+    if retired && (general || newly) {
+        told(composer, about(&credit.remarks, &[About::Formality]).into_iter());
     }
-    if slots.own_pension.is_some() || one.text.contains("工资高") || one.text.contains("养老金高") {
-        for remark in about(&credit.remarks, &[About::Base]).into_iter().filter(|remark| !remark.dissent).take(1) {
-            composer.text(remark.text.clone());
-            composer.cite(&remark.sources);
-        }
-    }
-    if credit.place.is_none() || credit.groups[0].finding.level == RegionCode::COUNTRY {
-        for remark in about(&credit.remarks, &[About::Formality]) {
-            composer.text(remark.text.clone());
-            composer.cite(&remark.sources);
-        }
+}
+
+/// Remarks as they stand.
+fn told<'a>(composer: &mut Composer, remarks: impl Iterator<Item = &'a crate::data::claims::Remark>) {
+    for remark in remarks {
+        composer.text(remark.text.clone());
+        composer.cite(&remark.sources);
     }
 }
 
@@ -94,7 +102,7 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
     let mut working = Vec::new();
     for found in &finding.leading {
         let (line, mut steps) = claim(composer, found, &credit.bases, slots, false);
-        let band = band_words(found, &group.status);
+        let band = band_words(found);
         lines.push((band, line));
         working.append(&mut steps);
     }
@@ -137,9 +145,6 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
         composer.blocks.push(Block::Working(working));
     }
     narrower(composer, credit, group, slots);
-    if leads {
-        years(composer, credit, group, slots);
-    }
 }
 
 /// What a claim comes to, as a line, with the steps that lead there.
@@ -163,12 +168,14 @@ pub(super) fn claim(
         let month = composer.amount(worked.low.month, Unit::YuanAMonth, &backing);
         steps.push(format!("{year} ÷ 12 = {month}"));
     }
+    let yearly = slots.period == Some(Period::Year);
     let mut line = if worked.is_single() {
         let month = composer.yuan(worked.low.month, Unit::YuanAMonth, &backing);
         let year = composer.yuan(worked.low.year, Unit::YuanAYear, &backing);
-        match slots.period {
-            Some(Period::Year) => format!("一年{about} {year}(合每月 {month})"),
-            _ => format!("每月{about} {month}(一年 {year})"),
+        match (yearly, worked.by_year) {
+            (true, _) => format!("一年{about} {year}(合每月 {month})"),
+            (false, true) => format!("合每月{about} {month}(按年划入,一年 {year})"),
+            (false, false) => format!("每月{about} {month}(一年 {year})"),
         }
     } else {
         let low = composer.yuan(worked.low.month, Unit::YuanAMonth, &backing);
@@ -184,11 +191,17 @@ pub(super) fn claim(
                 ..backing.clone()
             };
             let amount = composer.yuan(deduction.amount, deduction.unit, &own);
-            names.push(format!("{} {amount}", deduction.name));
+            let per = if deduction.unit == Unit::YuanAYear { "每年" } else { "每月" };
+            names.push(format!("{}{per} {amount}", deduction.name));
         }
         let month = composer.yuan(net.month, Unit::YuanAMonth, &backing);
         let year = composer.yuan(net.year, Unit::YuanAYear, &backing);
-        line.push_str(&format!(",扣{}后到账每月 {month}(一年 {year})", names.join("、")));
+        let arrives = if yearly {
+            format!("一年到账 {year}(每月 {month})")
+        } else {
+            format!("每月到账 {month}(一年 {year})")
+        };
+        line.push_str(&format!(",扣{}后,{arrives}", names.join("、")));
         let gross = display(worked.low.month).0;
         let taken: Vec<String> = found.value.deductions.iter().map(|d| display(d.amount).0).collect();
         steps.push(format!("{gross} − {} = {month}", taken.join(" − ")));
@@ -240,14 +253,19 @@ fn product_step(
 fn rule_words(composer: &mut Composer, found: &Found, backing: &Backing) -> String {
     match &found.value.rule {
         Rule::Rate { low, high, of, .. } => {
-            let about = if found.value.about { "约 " } else { " " };
+            let about = if found.value.about { "每月约为" } else { "每月划入" };
             let low_rate = composer.amount(*low, Unit::Percent, backing);
-            if low == high {
-                format!("每月划入{}的{about}{low_rate}", of.label())
+            let mut words = if low == high {
+                format!("{about}{}的 {low_rate}", of.label())
             } else {
                 let high_rate = composer.amount(*high, Unit::Percent, backing);
-                format!("每月划入{}的{about}{low_rate} 到 {high_rate}", of.label())
+                format!("{about}{}的 {low_rate} 到 {high_rate}", of.label())
+            };
+            for deduction in &found.value.deductions {
+                let amount = composer.yuan(deduction.amount, deduction.unit, backing);
+                words.push_str(&format!(",再扣{} {amount}", deduction.name));
             }
+            words
         }
         Rule::Amount { low, high, unit } => {
             let low_amount = composer.amount(*low, *unit, backing);
@@ -274,67 +292,77 @@ fn narrower(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slo
     }
 }
 
-/// What several years come to together, the band changing in between.
-fn years(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots) {
-    let (Some(span), finding) = (slots.span_years, &group.finding) else {
+/// What several years come to together, the band changing in between: the answer, where that is asked.
+fn years(composer: &mut Composer, credit: &Credit, slots: &Slots) {
+    let (Some(span), Some(place)) = (slots.span_years, credit.place) else {
         return;
     };
-    let yearly = |found: &Found| {
-        work_out(found.value, &credit.bases).filter(Worked::is_single).map(|worked| worked.low.year)
-    };
-    let Some(first) = finding.leading.first() else {
-        return;
-    };
-    let backing = Backing::of(first, false);
-    match slots.age {
+    let data = composer.data;
+    let group = &credit.groups[0];
+    let ages: Vec<(String, Vec<u8>)> = match slots.age {
         Some(age) if age.low == age.high => {
-            // Bands of later ages are found through the same claims, whatever age was asked about.
-            let Some(place) = credit.place else { return };
-            let mut terms = Vec::new();
-            let mut total = Decimal::ZERO;
-            for later in 0..span {
-                let query = crate::rules::Query {
-                    region: place,
-                    status: group.status.clone(),
-                    age: Some((age.low.saturating_add(later), age.low.saturating_add(later))),
-                    first: credit.day,
-                    last: credit.day,
-                };
-                let found = crate::rules::look_up(composer.data, &composer.data.credits, &query);
-                let Some((year, lead)) =
-                    found.leading.first().and_then(|lead| Some((yearly(lead)?, lead.clone())))
-                else {
-                    return;
-                };
-                total += year;
-                let backing = Backing::of(&lead, false);
-                terms.push(composer.amount(year, Unit::YuanAYear, &backing).replace(" 元/年", ""));
-            }
-            let sum = composer.amount(total, Unit::Yuan, &backing);
-            composer.text(format!("{span} 年一共 {sum}:{}(按现行标准、每年计入时的年龄算)。", terms.join(" + ")));
+            vec![(String::new(), (0..span).map(|later| age.low.saturating_add(later)).collect())]
         }
-        _ => {
-            for found in &finding.leading {
-                let Some(year) = yearly(found) else { continue };
-                let backing = Backing::of(found, false);
-                let each = composer.amount(year, Unit::YuanAYear, &backing).replace("/年", "");
-                let sum = composer.amount(year * Decimal::from(span), Unit::Yuan, &backing);
-                let band = band_words(found, &group.status);
-                composer.text(format!("{span} 年一共{band}:{each} × {span} = {sum}。"));
-            }
+        Some(_) => return,
+        None => group
+            .finding
+            .leading
+            .iter()
+            .map(|lead| {
+                let band = lead.claim.who.age;
+                let age = band.at_least.or(band.below.map(|below| below.saturating_sub(1))).unwrap_or(70);
+                (band_words(lead), vec![age; usize::from(span)])
+            })
+            .collect(),
+    };
+    for (band, ages) in ages {
+        let mut terms = Vec::new();
+        let (mut gross, mut net) = (Decimal::ZERO, Decimal::ZERO);
+        let mut backing = None;
+        for age in ages {
+            let query = crate::rules::Query {
+                region: place,
+                status: group.status.clone(),
+                age: Some((age, age)),
+                first: credit.day,
+                last: credit.day,
+            };
+            let found = crate::rules::look_up(data, &data.credits, &query);
+            let worked = found.leading.first().and_then(|lead| {
+                let worked = work_out(lead.value, &credit.bases).filter(Worked::is_single)?;
+                Some((worked, Backing::of(lead, false)))
+            });
+            let Some((worked, own)) = worked else { return };
+            gross += worked.low.year;
+            net += worked.net().map_or(worked.low.year, |net| net.year);
+            terms.push(composer.amount(worked.low.year, Unit::YuanAYear, &own).replace(" 元/年", ""));
+            backing = Some(own);
         }
+        let Some(backing) = backing else { return };
+        let sum = composer.amount(gross, Unit::Yuan, &backing);
+        let arrives = if net == gross {
+            String::new()
+        } else {
+            format!(",扣款后到账 {}", composer.amount(net, Unit::Yuan, &backing))
+        };
+        let name = composer.short(place);
+        composer.lead(format!("{name}{}{band},{span} 年一共 {sum}{arrives}。", people(&group.status)));
+        let terms = terms.join(" + ");
+        composer.blocks.push(Block::Working(vec![
+            format!("{terms} = {}", display(gross).0),
+            "按现行标准、每年划入时的年龄算".to_owned(),
+        ]));
     }
 }
 
-/// The places of a province with their figures, those with the same together.
+/// The places of a province with their figures, those with the same together, the highest first.
 fn towns(composer: &mut Composer, credit: &Credit, slots: &Slots) {
     let Some(province) = credit.place else { return };
     let name = composer.short(province).to_owned();
-    let status = &credit.groups[0].status;
-    let mut rows: Vec<(String, Vec<String>, Vec<Found>)> = Vec::new();
     let own = &credit.groups[0].finding;
-    let mut all: Vec<(String, Vec<Found>)> = Vec::new();
+    let people = people(&credit.groups[0].status);
     let rates = own.leading.iter().all(|lead| matches!(lead.value.rule, Rule::Rate { .. }));
+    let mut all: Vec<(String, Vec<Found>)> = Vec::new();
     if !rates {
         let label = own.leading.first().and_then(|lead| lead.claim.who.group.clone());
         all.push((label.unwrap_or_else(|| format!("{name}省直")), own.leading.clone()));
@@ -342,36 +370,46 @@ fn towns(composer: &mut Composer, credit: &Credit, slots: &Slots) {
     for (code, finding) in &credit.towns {
         all.push((composer.short(*code).to_owned(), finding.leading.clone()));
     }
+    let mut rows: Vec<(Decimal, String, Vec<String>)> = Vec::new();
     for (label, leading) in all {
         let lines: Vec<String> = leading
             .iter()
             .map(|found| {
                 let (line, _) = claim(composer, found, &credit.bases, slots, false);
-                let band = band_words(found, status);
+                let band = if found.claim.who.age.is_open() { String::new() } else { format!("({})", found.claim.who.age) };
                 format!("{band}{line}")
             })
             .collect();
         let line = lines.join(";");
-        match rows.iter_mut().find(|(known, _, _)| *known == line) {
-            Some((_, labels, all)) => {
-                labels.push(label);
-                all.extend(leading);
-            }
-            None => rows.push((line, vec![label], leading)),
+        let month = leading
+            .iter()
+            .filter_map(|found| work_out(found.value, &credit.bases))
+            .map(|worked| worked.high.month)
+            .max()
+            .unwrap_or_default();
+        match rows.iter_mut().find(|(_, known, _)| *known == line) {
+            Some((_, _, labels)) => labels.push(label),
+            None => rows.push((month, line, vec![label])),
+        }
+    }
+    rows.sort_by_key(|(month, _, _)| std::cmp::Reverse(*month));
+    let mut rule = Vec::new();
+    if rates {
+        for found in &own.leading {
+            let (line, _) = claim(composer, found, &credit.bases, slots, false);
+            rule.push(format!("{}{line}", band_words(found)));
         }
     }
     if rates && own.level != RegionCode::COUNTRY {
-        let mut lines = Vec::new();
-        for found in &own.leading {
-            let (line, _) = claim(composer, found, &credit.bases, slots, false);
-            lines.push(format!("{}{line}", band_words(found, status)));
-        }
-        composer.lead(format!("{name}{},全省的规定:{}。各地查到的数:", people(status), lines.join(";")));
+        composer.lead(format!("{name}{people},全省的规定:{}。各地查到的数:", rule.join(";")));
     } else {
-        composer.lead(format!("{name}各地不一样,{}每月划入:", people(status)));
+        composer.lead(format!("{name}各地不一样,{people}每月划入:"));
     }
-    let items = rows.into_iter().map(|(line, labels, _)| format!("{}:{line}", labels.join("、")));
+    let items = rows.into_iter().map(|(_, line, labels)| format!("{}:{line}", labels.join("、")));
     composer.blocks.push(Block::Items(items.collect()));
+    if rates && own.level == RegionCode::COUNTRY {
+        composer.text(format!("没列出的地方没有查到,全国的规定是:{}。", rule.join(";")));
+    }
     let leading: Vec<Found> = credit.towns.iter().flat_map(|(_, finding)| finding.leading.clone()).collect();
     composer.confidence(&leading);
 }
@@ -399,16 +437,23 @@ fn overview(composer: &mut Composer, credit: &Credit, slots: &Slots) {
     composer.blocks.push(Block::Items(items));
 }
 
-/// What contradicts the answer, worked out for the same question.
+/// What contradicts the answer, worked out for the same question. The five documents are always told, and one more;
+/// the rest follows on request.
 pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Finding, slots: &Slots) {
-    // The five documents first, then the better backed and the newer.
+    if finding.level == RegionCode::COUNTRY && !credit.towns.is_empty() {
+        return;
+    }
+    // The documents first, then the better backed and the newer.
     let mut rivals: Vec<&Found> = finding.dissent.iter().collect();
+    let data = composer.data;
+    let source = |rival: &Found| rival.value.sources.first().map(|source| data.source(*source));
     rivals.sort_by_key(|rival| {
-        let source = rival.value.sources.first().map(|source| composer.data.source(*source));
+        let source = source(rival);
         let document = source.is_some_and(|source| source.id.starts_with("doc-"));
         let published = source.and_then(|source| source.published.clone());
         (!document, rival.value.grade, std::cmp::Reverse(published))
     });
+    let mut others = 0;
     for rival in rivals {
         let lead = finding.leading.iter().find(|lead| lead.claim.who.age.overlaps(rival.claim.who.age));
         let words = composer.source_words(&rival.sources());
@@ -424,11 +469,17 @@ pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Find
             format!("{words}把扣的 {},与上面的名称不同。", names.join("、"))
         } else {
             let (line, _) = claim(composer, rival, &credit.bases, slots, true);
-            let band = band_words(rival, &rival.claim.who.status);
+            let band = band_words(rival);
             let how = rival.value.how.as_ref().map(|how| format!("({how})")).unwrap_or_default();
             format!("说法不一:{words}写的是{band}{line}{how}。")
         };
-        composer.note(NoteKind::Conflict, text);
+        let document = source(rival).is_some_and(|source| source.id.starts_with("doc-"));
+        others += usize::from(!document);
+        if document || others == 1 {
+            composer.note(NoteKind::Conflict, text);
+        } else {
+            composer.note_later(NoteKind::Conflict, text);
+        }
     }
 }
 
@@ -447,37 +498,50 @@ fn province_wide(composer: &mut Composer, credit: &Credit, slots: &Slots) {
 
 /// What the asker believes or saw arrive, against the rule.
 fn claimed(composer: &mut Composer, credit: &Credit, one: &Decided) {
+    let own = credit.groups[0].finding.level != RegionCode::COUNTRY || !credit.towns.is_empty();
+    let Some(place) = credit.place.filter(|_| own) else {
+        return;
+    };
+    let place = composer.short(place).to_owned();
+    let arrived = ["到账", "收到", "进了", "打了", "实际", "只有", "才", "少了", "打来"].iter().any(|word| one.text.contains(word));
     for amount in &one.slots.claimed {
-        let fits = composer.figures.iter().any(|figure| !figure.dissent && figure.value == *amount);
-        let place = credit.place.map_or("当地", |place| composer.short(place)).to_owned();
+        let stands = |dissent: bool| {
+            composer.figures.iter().any(|figure| figure.dissent == dissent && figure.value == *amount)
+        };
         let shown = display(*amount).0;
-        if fits {
-            composer.text(format!("您说的 {shown} 元,和{place}的标准对得上。"));
-        } else if credit.place.is_some() && credit.groups[0].finding.level != RegionCode::COUNTRY {
+        let everywhere = credit.towns.is_empty();
+        if stands(false) && everywhere {
+            composer.before_lead(format!("对得上 {shown} 元。"));
+        } else if stands(false) {
+            composer.before_lead(format!("{shown} 元只是{place}一部分地方的数。"));
+        } else if stands(true) {
+            composer.before_lead(format!("{shown} 元是网上文章的说法,与下面的标准不同。"));
+        } else if arrived {
             composer.text(format!(
-                "您说的 {shown} 元,和上面的标准对不上。可能是:按年一次划入而不是每月;划入前有扣款;年龄段或身份不同;还没办退休手续或刚办;也可能那笔不是医保划入。可打{place}医保热线12393核对。"
+                "您说到账 {shown} 元,和标准对不上。可能是:按年一次划入而不是每月;划入前有扣款;年龄段或身份不同;还没办退休手续或刚办;也可能那笔不是医保划入。请打{place}医保热线12393核对。"
             ));
+        } else {
+            composer.before_lead(format!("不是 {shown} 元。"));
         }
     }
 }
 
 /// A change of band or status within the year, on whose share no source speaks.
 fn turning(composer: &mut Composer, credit: &Credit, one: &Decided) {
-    let asked = ["今年满", "刚满", "年中", "刚退休", "刚退", "今年退休", "刚办退休", "马上满", "快满", "过了生日", "下个月满", "今年刚"]
-        .iter()
-        .any(|word| one.text.contains(word));
-    let at_limit = one.slots.age.is_some_and(|age| {
-        credit.groups[0].finding.level != RegionCode::COUNTRY
-            && composer.data.credits.iter().any(|claim| {
-                Some(claim.region) == credit.place
-                    && claim.leads()
-                    && claim.who.age.below.is_some_and(|below| age.low < below && age.high + 1 >= below)
-            })
+    let retires = ["刚退", "今年退", "刚办退", "年中退"].iter().any(|word| one.text.contains(word));
+    let turns = ["今年满", "刚满", "年中满", "马上满", "快满", "过生日", "过了生日", "月满"].iter().any(|word| one.text.contains(word));
+    let limits = composer.data.credits.iter().filter(|claim| Some(claim.region) == credit.place && claim.leads());
+    let mut limits: Vec<u8> = limits.filter_map(|claim| claim.who.age.at_least).collect();
+    limits.sort_unstable();
+    limits.dedup();
+    let near = one.slots.age.and_then(|age| {
+        limits.iter().find(|limit| age.low <= **limit && age.high + 1 >= **limit).copied()
     });
-    if asked || at_limit {
-        composer.text(
-            "年中到了上一档年龄、或年中才退休的,那一年怎么分段算,来源没有说明,请问当地医保局(12393)。".to_owned(),
-        );
+    if let Some(limit) = near.or(limits.first().copied().filter(|_| turns)) {
+        composer.text(format!("年中才满{limit}岁的,那一年按哪一档算,资料没有写,请问当地医保局(12393)。"));
+    }
+    if retires {
+        composer.text("年中才退休的,那一年怎么分段算,资料没有写,请问当地医保局(12393)。".to_owned());
     }
 }
 
@@ -502,7 +566,7 @@ fn nothing_known(composer: &mut Composer, credit: &Credit) {
     let who = people(&credit.groups[0].status);
     let said: Vec<_> = about(&credit.remarks, &[About::Status])
         .into_iter()
-        .filter(|remark| !remark.dissent && credit.groups[0].status.iter().any(|status| remark.text.contains(status.label().trim_end_matches("人员"))))
+        .filter(|remark| Some(remark.region) == credit.place && !remark.dissent && credit.groups[0].status.iter().any(|status| remark.text.contains(status.label().trim_end_matches("人员"))))
         .collect();
     if said.is_empty() {
         composer.outcome = Outcome::Uncovered;
@@ -526,7 +590,7 @@ pub(super) fn people(status: &[Status]) -> String {
 }
 
 /// The band or group of a claim, in brackets; nothing where it holds for everybody.
-pub(super) fn band_words(found: &Found, _status: &[Status]) -> String {
+pub(super) fn band_words(found: &Found) -> String {
     let who = &found.claim.who;
     let mut words: Vec<String> = Vec::new();
     if let Some(group) = &who.group {

@@ -89,6 +89,11 @@ impl Model {
         &self.weights
     }
 
+    /// How many bytes the weights for so many intents have.
+    pub fn size(intents: usize) -> usize {
+        ROWS * intents * 2
+    }
+
     /// A model from its weights.
     pub fn from_bytes(weights: Cow<'static, [u8]>, intents: usize) -> Model {
         Model { weights, intents }

@@ -23,10 +23,10 @@ use crate::understand::quantities::{self, Quantity};
 mod ages;
 mod money;
 mod statuses;
-mod times;
-mod words;
 #[cfg(test)]
 mod tests;
+mod times;
+mod words;
 
 /// What a message says about the person it asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Person {
     pub status: Vec<Status>,
     /// The age on the day of the question; none if the words name none, or several without saying which.
     pub age: Option<Age>,
+    /// Whether `age` names a group rather than somebody's years: 70岁以上, 60到69岁.
+    pub band: bool,
     /// Every age named of the person asked about, in text order.
     pub ages: Vec<Age>,
     /// The calendar year asked about; none if it is two or more.
@@ -47,7 +49,7 @@ pub struct Person {
     pub period: Option<Period>,
     /// Yuan a month: contribution base, wage, or the regional average pension.
     pub base: Option<Decimal>,
-    /// What `base` is.
+    /// What `base` is; none where only the number stands beside a rate (3700的3%).
     pub base_kind: Option<BaseKind>,
     /// Yuan a month: the pension of the person asked about.
     pub own_pension: Option<Decimal>,
@@ -111,7 +113,17 @@ pub struct Evidence {
 pub fn read(text: &str, today: Date) -> Person {
     let quantities = quantities::find(text);
     let items = words::scan(text, &quantities, &quoted(text));
-    let mut scene = Scene { text, today, quantities, items, roles: Vec::new(), lead: Vec::new(), used: Vec::new() };
+    let mut scene = Scene {
+        text,
+        today,
+        quantities,
+        items,
+        roles: Vec::new(),
+        lead: Vec::new(),
+        used: Vec::new(),
+        pension: false,
+        small_claim: false,
+    };
     scene.roles = vec![Role::Open; scene.quantities.len()];
     scene.lead = (0..scene.items.len()).collect();
     scene.used = vec![false; scene.items.len()];
@@ -122,7 +134,9 @@ pub fn read(text: &str, today: Date) -> Person {
     ages::read(&mut scene, &mut person);
     times::read(&mut scene, &mut person);
     statuses::read(&mut scene, &mut person);
-    person.evidence.sort_by_key(|evidence| (evidence.range.start, evidence.range.end, evidence.slot));
+    person
+        .evidence
+        .sort_by_key(|evidence| (evidence.range.start, evidence.range.end, evidence.slot));
     person.evidence.dedup();
     person
 }
@@ -158,15 +172,22 @@ struct Scene<'t> {
     lead: Vec<usize>,
     /// Items that belong to a number already read.
     used: Vec<bool>,
+    /// Whether a pension of the person's own is named, if only roughly.
+    pension: bool,
+    /// Whether a bare number that could be an age is an amount somebody believes in (才70).
+    small_claim: bool,
 }
 
 impl Scene<'_> {
     /// Indices of items that are numbers, with their quantity.
     fn numbers(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.items.iter().enumerate().filter_map(|(i, item)| match item.what {
-            What::Number(q) => Some((i, q)),
-            What::Word(_) => None,
-        })
+        self.items
+            .iter()
+            .enumerate()
+            .filter_map(|(i, item)| match item.what {
+                What::Number(q) => Some((i, q)),
+                What::Word(_) => None,
+            })
     }
 
     fn cue(&self, i: usize) -> Option<Cue> {
@@ -181,6 +202,11 @@ impl Scene<'_> {
             What::Number(q) => self.quantities.get(q),
             What::Word(_) => None,
         }
+    }
+
+    /// The text of an item.
+    fn word(&self, i: usize) -> &str {
+        &self.text[self.items[i].start..self.items[i].end]
     }
 
     /// The item left of item `i`, with the text between them; none at the start of a sentence.
@@ -210,16 +236,49 @@ impl Scene<'_> {
     fn clause_has(&self, i: usize, test: impl Fn(Cue) -> bool) -> bool {
         let clause = self.items[i].clause;
         // A clause is short; the bound keeps a text without commas from costing its square.
-        let before = self.items[..i].iter().rev().take(CLAUSE).take_while(|item| item.clause == clause);
-        let after = self.items[i..].iter().take(CLAUSE).take_while(|item| item.clause == clause);
-        before.chain(after).any(|item| matches!(item.what, What::Word(cue) if test(cue)))
+        let before = self.items[..i]
+            .iter()
+            .rev()
+            .take(CLAUSE)
+            .take_while(|item| item.clause == clause);
+        let after = self.items[i..]
+            .iter()
+            .take(CLAUSE)
+            .take_while(|item| item.clause == clause);
+        before
+            .chain(after)
+            .any(|item| matches!(item.what, What::Word(cue) if test(cue)))
+    }
+
+    /// The text of the clause of item `i`, 120 bytes to each side at most.
+    fn clause_text(&self, i: usize) -> &str {
+        let stop = |c: char| matches!(c, ',' | '。' | ';' | '?' | '!' | '\n');
+        let item = &self.items[i];
+        let mut from = item.start.saturating_sub(120);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut until = (item.end + 120).min(self.text.len());
+        while !self.text.is_char_boundary(until) {
+            until -= 1;
+        }
+        let from = self.text[from..item.start]
+            .rmatch_indices(stop)
+            .next()
+            .map_or(from, |(at, word)| from + at + word.len());
+        let until = self.text[item.end..until]
+            .find(stop)
+            .map_or(until, |at| item.end + at);
+        &self.text[from..until]
     }
 
     /// 73不对74, 不是70是75: the first number is taken back, the second stands in its place.
     fn drop_corrected(&mut self) {
         let numbers: Vec<(usize, usize)> = self.numbers().collect();
         for pair in numbers.windows(2) {
-            let [(i, first), (j, second)] = *pair else { continue };
+            let [(i, first), (j, second)] = *pair else {
+                continue;
+            };
             let between = &self.text[self.items[i].end..self.items[j].start];
             if between.len() > 45 {
                 continue;
@@ -228,14 +287,27 @@ impl Scene<'_> {
             let wrong = words.contains(&Cue::Wrong)
                 && !between.contains(['吗', '吧', '?', '么'])
                 && !between.contains("对不对")
-                && words.iter().all(|cue| matches!(cue, Cue::Wrong | Cue::Fill | Cue::Is | Cue::Who(_) | Cue::Now | Cue::ThisYear));
-            let not = i.checked_sub(1).is_some_and(|left| {
-                self.cue(left) == Some(Cue::Not)
-                    && self.text[self.items[left].start..self.items[left].end].ends_with("不是")
-                    && self.items[left].end == self.items[i].start
-            });
-            let is = between.ends_with('是') && between.trim_matches([',', '、', '是', '而', '的', '应', '该']).is_empty();
-            if !wrong && !(not && is) {
+                && words.iter().all(|cue| {
+                    matches!(
+                        cue,
+                        Cue::Wrong | Cue::Fill | Cue::Is | Cue::Who(_) | Cue::Now | Cue::ThisYear
+                    )
+                });
+            // 不是70, 不是返70
+            let not = (i.saturating_sub(2)..i)
+                .rev()
+                .take_while(|&k| k + 1 == i || self.cue(k + 1) == Some(Cue::Credit))
+                .find(|&k| {
+                    self.cue(k) == Some(Cue::Not)
+                        && self.text[self.items[k].start..self.items[k].end].ends_with("不是")
+                        && self.items[k].end == self.items[k + 1].start
+                });
+            let is = between.contains('是')
+                && between
+                    .trim_matches([',', '、', '是', '而', '的', '应', '该', '返', '划', '打'])
+                    .is_empty();
+            let not = not.filter(|_| is);
+            if !wrong && not.is_none() {
                 continue;
             }
             let (a, b) = (self.quantities[first].unit, self.quantities[second].unit);
@@ -246,11 +318,12 @@ impl Scene<'_> {
                 self.quantities[second].unit = a;
             }
             self.roles[first] = Role::Nothing;
-            let origin = if not { self.lead[i] - 1 } else { self.lead[i] };
-            self.lead[j] = origin;
-            for k in i + 1..j {
-                self.used[k] = true;
-            }
+            self.lead[j] = match not {
+                Some(k) if k + 1 == i => k,
+                // 不是返70是返75: 返 stands before both.
+                Some(_) => j,
+                None => self.lead[i],
+            };
         }
     }
 }
@@ -261,7 +334,8 @@ impl Person {
     }
 }
 
-/// Bytes of titles and of quoted passages of twelve characters or more.
+/// Bytes in which others speak: titles, quoted passages of more than twelve characters, and in a pasted article every
+/// sentence that names nobody.
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
@@ -278,6 +352,71 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
             }
             _ => {}
         }
+    }
+    if is_article(text) {
+        found.extend(impersonal(text));
+        found.sort_by_key(|range| (range.start, range.end));
+        // The ranges lie one behind the other from here on.
+        found.dedup_by(|next, before| {
+            let overlap = next.start < before.end;
+            if overlap {
+                before.end = before.end.max(next.end);
+            }
+            overlap
+        });
+    }
+    found
+}
+
+/// Turns of phrase that nobody uses of oneself.
+const ARTICLE: [&str; 22] = [
+    "小编",
+    "综上所述",
+    "以下是",
+    "例如",
+    "部分地区",
+    "本文",
+    "为基准",
+    "财政补助",
+    "元/年",
+    "元/月",
+    "\n1、",
+    "\n一、",
+    "\n二、",
+    "记者",
+    "据悉",
+    "近日",
+    "有关部门",
+    "参保人员",
+    "因地区",
+    "待遇标准",
+    "详细介绍",
+    "社保网",
+];
+
+fn is_article(text: &str) -> bool {
+    text.len() > 450 && ARTICLE.iter().filter(|phrase| text.contains(**phrase)).count() >= 3
+}
+
+/// Sentences without a person, the last sentence apart.
+fn impersonal(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, stop) in text.match_indices(['。', '?', '!', ';', '\n']) {
+        let sentence = &text[from..at];
+        let end = at + stop.len();
+        let own = [
+            "我", "俺", "妈", "爸", "老伴", "爷爷", "奶奶", "本人", "请问", "想问", "阿拉",
+        ]
+        .iter()
+        .any(|word| sentence.contains(word))
+            && !["我国", "我省", "我市", "我们为", "“我”"]
+                .iter()
+                .any(|word| sentence.contains(word));
+        if !own && !text[end..].trim().is_empty() {
+            found.push(from..end);
+        }
+        from = end;
     }
     found
 }

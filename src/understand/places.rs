@@ -9,7 +9,7 @@
 //! - `lexicon`: the longest known word at a position
 //! - `letters`: abbreviations of one character
 //! - `latin`: names in Pinyin
-//! - `roles`: insured place, place of care, comparison
+//! - `roles`: insured place, place of care, comparison, told by the words of `cues`
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -19,10 +19,13 @@ use serde::{Deserialize, Serialize};
 use crate::subject::RegionCode;
 use lexicon::Lexicon;
 
+mod cues;
 mod latin;
 mod letters;
 mod lexicon;
 mod roles;
+#[cfg(test)]
+mod tests;
 
 /// A place of GB/T 2260 with everything people call it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,18 +218,71 @@ struct Spot {
     collective: bool,
 }
 
-/// Characters before which a county's short name may well begin: prepositions, verbs of motion, kinship, commas.
+/// Characters before which a county's short name may well begin: prepositions, verbs of motion, kinship, units.
 const BEFORE: &str = "在到去来回从由是我们咱俺的得和跟与及同或、转往住于为叫问属归飞赴至被离把给帮对比家里边岁妈爸爷奶公婆姐哥弟妹姨叔娘亲友伯舅姑儿女夫妻人老想问好下查说省市县区州交缴办买换调迁用持年月日";
 
 /// What follows a place more than anything else.
 const AFTER: [&str; 44] = [
-    "医保", "社保", "医疗", "职工", "居民", "退休", "参保", "市", "县", "区", "户口", "户籍", "籍", "老家", "这边", "那边",
-    "这里", "那里", "当地", "本地", "人", "每月", "一个月", "一月", "返", "划", "交的", "缴", "灵活", "在职", "新农合", "农合",
-    "看病", "住院", "就医", "医院", "怎么返", "上班", "工作", "单位", "哪", "能", "报销", "余额",
+    "医保",
+    "社保",
+    "医疗",
+    "职工",
+    "居民",
+    "退休",
+    "参保",
+    "市",
+    "县",
+    "区",
+    "户口",
+    "户籍",
+    "籍",
+    "老家",
+    "这边",
+    "那边",
+    "这里",
+    "那里",
+    "当地",
+    "本地",
+    "人",
+    "每月",
+    "一个月",
+    "一月",
+    "返",
+    "划",
+    "交的",
+    "缴",
+    "灵活",
+    "在职",
+    "新农合",
+    "农合",
+    "看病",
+    "住院",
+    "就医",
+    "医院",
+    "怎么返",
+    "上班",
+    "工作",
+    "单位",
+    "哪",
+    "能",
+    "报销",
+    "余额",
 ];
 
 /// What may stand between a place and one that lies in it.
-const GLUE: [&str; 11] = ["", "的", "-", "·", ",", "/", "市", "省", "那边的", "这边的", "下面的"];
+const GLUE: [&str; 11] = [
+    "",
+    "的",
+    "-",
+    "·",
+    ",",
+    "/",
+    "市",
+    "省",
+    "那边的",
+    "这边的",
+    "下面的",
+];
 
 /// Characters that are more often a word of their own than the beginning of a name.
 const LOOSE_HEADS: &str = "和同从来会与当连如若应即且于望合加交向比上下新都在到去回往";
@@ -252,7 +308,13 @@ impl Places {
                     (Some(first), Some(_)) if first.is_ascii_alphabetic() => {
                         places.latin.insert(word.clone(), region.code);
                     }
-                    _ => names.push((word, Some(Sense { code: region.code, kind }))),
+                    _ => names.push((
+                        word,
+                        Some(Sense {
+                            code: region.code,
+                            kind,
+                        }),
+                    )),
                 }
             }
         }
@@ -328,7 +390,10 @@ impl Places {
     }
 
     fn record(&self, code: RegionCode) -> Option<&Record> {
-        let at = self.records.binary_search_by_key(&code, |record| record.code).ok()?;
+        let at = self
+            .records
+            .binary_search_by_key(&code, |record| record.code)
+            .ok()?;
         self.records.get(at)
     }
 
@@ -351,7 +416,12 @@ impl Places {
             [alias] => Some(alias.code),
             _ => self.widest(all.iter().map(|sense| sense.code)),
         };
-        Entry { senses, default, collective, everyday }
+        Entry {
+            senses,
+            default,
+            collective,
+            everyday,
+        }
     }
 
     /// The one place of the highest level; the first if all of that level are one place to answers.
@@ -372,7 +442,12 @@ impl Places {
         for (at, this) in found.iter().enumerate() {
             let word = match this.what {
                 What::Certain(code) => {
-                    spots.push(Spot { start: this.start, end: this.end, code, collective: false });
+                    spots.push(Spot {
+                        start: this.start,
+                        end: this.end,
+                        code,
+                        collective: false,
+                    });
                     continue;
                 }
                 What::Word(word) => &self.entries[word],
@@ -395,7 +470,12 @@ impl Places {
                 if let Some(code) = self.widest(inside)
                     && (!word.everyday || gap != [','])
                 {
-                    *last = Spot { start: last.start, end: this.end, code, collective: false };
+                    *last = Spot {
+                        start: last.start,
+                        end: this.end,
+                        code,
+                        collective: false,
+                    };
                     continue;
                 }
                 let again = codes().any(|code| encloses(code, last.code));
@@ -411,14 +491,23 @@ impl Places {
             let code = self
                 .by_what_follows(text, word, this.end, found.get(at + 1))
                 .or_else(|| {
-                    if word.everyday { None } else { self.by_what_is_near(word, &near) }
+                    if word.everyday {
+                        None
+                    } else {
+                        self.by_what_is_near(word, &near)
+                    }
                 })
                 .or_else(|| {
                     word.default
                         .filter(|_| !word.everyday && self.stands_alone(text, word, this))
                 });
             if let Some(code) = code {
-                spots.push(Spot { start: this.start, end: this.end, code, collective: false });
+                spots.push(Spot {
+                    start: this.start,
+                    end: this.end,
+                    code,
+                    collective: false,
+                });
             }
         }
         spots
@@ -443,7 +532,11 @@ impl Places {
                         continue;
                     }
                     if !self.has_ending(text, end) {
-                        found.push(Found { start: at, end, what: What::Word(word) });
+                        found.push(Found {
+                            start: at,
+                            end,
+                            what: What::Word(word),
+                        });
                     }
                 }
                 at = end;
@@ -452,9 +545,13 @@ impl Places {
             if self.letters.contains_key(&c)
                 && let Some(length) = letters::run(&self.letters, &self.lexicon, text, at)
             {
-                for start in at..at + length {
-                    if let Some(&code) = self.letters.get(&chars[start]) {
-                        found.push(Found { start, end: start + 1, what: What::Certain(code) });
+                for (start, letter) in chars.iter().enumerate().skip(at).take(length) {
+                    if let Some(&code) = self.letters.get(letter) {
+                        found.push(Found {
+                            start,
+                            end: start + 1,
+                            what: What::Certain(code),
+                        });
                     }
                 }
                 at += length;
@@ -471,10 +568,12 @@ impl Places {
         loose
             && self.is_county(entry)
             && (start + 1..end).any(|inner| {
-                self.lexicon.longest(&text.chars[inner..]).is_some_and(|(length, word)| {
-                    let other = &self.entries[word];
-                    inner + length > end && other.is_place() && !self.is_county(other) && !other.everyday
-                })
+                self.lexicon
+                    .longest(&text.chars[inner..])
+                    .is_some_and(|(length, word)| {
+                        let other = &self.entries[word];
+                        inner + length > end && other.is_place() && !self.is_county(other) && !other.everyday
+                    })
             })
     }
 
@@ -487,7 +586,10 @@ impl Places {
                     && rest.get(ending.len()).is_some_and(|c| "费途程过线".contains(*c)))
         });
         // 台州市路桥区
-        ends && self.lexicon.longest(rest).is_none_or(|(_, word)| !self.entries[word].is_place())
+        ends && self
+            .lexicon
+            .longest(rest)
+            .is_none_or(|(_, word)| !self.entries[word].is_place())
     }
 
     /// The codes that the text names for certain, with the prefectures of its counties.
@@ -526,7 +628,9 @@ impl Places {
         let inner = &self.senses[self.entries[next].senses.clone()];
         let outer = &self.senses[word.senses.clone()];
         self.widest(outer.iter().map(|sense| sense.code).filter(|outer| {
-            inner.iter().any(|inner| inner.code != *outer && encloses(*outer, inner.code))
+            inner
+                .iter()
+                .any(|inner| inner.code != *outer && encloses(*outer, inner.code))
         }))
     }
 
@@ -539,8 +643,10 @@ impl Places {
         if codes().count() < 2 {
             return None;
         }
-        self.widest(codes().filter(|code| near.contains(&self.reported(*code)) && self.level(*code) == Level::County))
-            .or_else(|| self.widest(codes().filter(|code| near.contains(&code.province()))))
+        self.widest(
+            codes().filter(|code| near.contains(&self.reported(*code)) && self.level(*code) == Level::County),
+        )
+        .or_else(|| self.widest(codes().filter(|code| near.contains(&code.province()))))
     }
 
     /// Whether a name without its larger place stands where a place would.
@@ -559,12 +665,15 @@ impl Places {
         province || before || !self.crosses_a_word(text, found)
     }
 
-    /// Whether the name's last character begins a word that goes on behind it: 新余|额.
+    /// Whether the name's last character begins a word that goes on behind it (新余|额), and nothing known begins right
+    /// behind the name (陇西|医保).
     fn crosses_a_word(&self, text: &Text, found: &Found) -> bool {
         let last = found.end - 1;
-        self.lexicon.longest(&text.chars[last..]).is_some_and(|(length, word)| {
-            length > 1 && !self.entries[word].is_place() && last + length > found.end
-        })
+        let crosses = self
+            .lexicon
+            .longest(&text.chars[last..])
+            .is_some_and(|(length, word)| !self.entries[word].is_place() && last + length > found.end);
+        crosses && self.lexicon.longest(&text.chars[found.end..]).is_none()
     }
 
     fn is_county(&self, word: &Entry) -> bool {
@@ -574,7 +683,9 @@ impl Places {
     }
 
     fn is_full(&self, word: &Entry) -> bool {
-        self.senses[word.senses.clone()].iter().all(|sense| sense.kind == Kind::Full)
+        self.senses[word.senses.clone()]
+            .iter()
+            .all(|sense| sense.kind == Kind::Full)
     }
 }
 
@@ -589,8 +700,11 @@ fn encloses(outer: RegionCode, inner: RegionCode) -> bool {
 }
 
 fn records(regions: &[Region]) -> Vec<Record> {
-    let provinces: HashSet<&String> =
-        regions.iter().filter(|region| region.code.is_province()).flat_map(|region| &region.short).collect();
+    let provinces: HashSet<&String> = regions
+        .iter()
+        .filter(|region| region.code.is_province())
+        .flat_map(|region| &region.short)
+        .collect();
     let mut records: Vec<Record> = regions
         .iter()
         .map(|region| Record {
@@ -605,8 +719,11 @@ fn records(regions: &[Region]) -> Vec<Record> {
         .collect();
     records.sort_by_key(|record| record.code);
     let codes: Vec<RegionCode> = records.iter().map(|record| record.code).collect();
-    let direct: HashSet<RegionCode> =
-        regions.iter().filter(|region| region.direct).map(|region| region.code).collect();
+    let direct: HashSet<RegionCode> = regions
+        .iter()
+        .filter(|region| region.direct)
+        .map(|region| region.code)
+        .collect();
     for record in &mut records {
         let code = record.code.value();
         let prefecture = RegionCode::new(code / 100 * 100);
@@ -631,6 +748,3 @@ fn called(region: &Region) -> Option<&String> {
         .find(|short| short.ends_with('州') && region.name.ends_with("自治州"))
         .or(region.short.first())
 }
-
-#[cfg(test)]
-mod tests;

@@ -141,7 +141,11 @@ pub fn find(text: &str) -> Vec<Quantity> {
         // Not a number: skip the digit, or the whole run where it is too long to be one.
         before = c;
         let digit = c.is_ascii_digit() || numerals::digit(c).is_some();
-        at = if digit { numerals::run_end(text, at) } else { at + c.len_utf8() };
+        at = if digit {
+            numerals::run_end(text, at)
+        } else {
+            at + c.len_utf8()
+        };
     }
     found
 }
@@ -180,9 +184,21 @@ fn quantity(text: &str, at: usize) -> Option<Quantity> {
             return None;
         };
         let number = at..at + '半'.len_utf8();
-        let end = number.end + if unit == Unit::Years { '年'.len_utf8() } else { "个月".len() };
+        let end = number.end
+            + if unit == Unit::Years {
+                '年'.len_utf8()
+            } else {
+                "个月".len()
+            };
         let half = Decimal::new(5, 1);
-        return Some(Quantity { range: at..end, number, low: half, high: half, unit, ..blank() });
+        return Some(Quantity {
+            range: at..end,
+            number,
+            low: half,
+            high: half,
+            unit,
+            ..blank()
+        });
     }
     if let Some(date) = numeric_date(text, at) {
         return Some(date);
@@ -259,7 +275,7 @@ fn percent_in_words(text: &str, at: usize, number: usize, divisor: Decimal) -> O
     Some(quantity)
 }
 
-/// `1951-12-03`, `1951.12`, `1951/12/3`, `19511203`, `195112`.
+/// `1951-12-03`, `1951.12`, `1951/12/3`, `19511203`, `195112`; before 元 they are sums.
 fn numeric_date(text: &str, at: usize) -> Option<Quantity> {
     let bytes = &text.as_bytes()[at..];
     let run = bytes.iter().take(9).take_while(|b| b.is_ascii_digit()).count();
@@ -279,43 +295,65 @@ fn numeric_date(text: &str, at: usize) -> Option<Quantity> {
                 return None;
             }
         }
+        // 51.12出生, 52.5.1生
+        2 if bytes.get(2) == Some(&b'.') => return short_date(text, at),
         4 => {
             year = number(0..4)?;
             let separator = *bytes.get(4)?;
             if !matches!(separator, b'-' | b'.' | b'/') {
                 return None;
             }
-            let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+            let digits = |from: usize| {
+                bytes[from.min(bytes.len())..]
+                    .iter()
+                    .take(3)
+                    .take_while(|b| b.is_ascii_digit())
+                    .count()
+            };
             let months = digits(5);
             if !(1..=2).contains(&months) {
                 return None;
             }
             month = number(5..5 + months)?;
             let then = 5 + months;
-            let days = if bytes.get(then) == Some(&separator) { digits(then + 1) } else { 0 };
+            let days = if bytes.get(then) == Some(&separator) {
+                digits(then + 1)
+            } else {
+                0
+            };
             if (1..=2).contains(&days) {
                 day = number(then + 1..then + 1 + days);
                 length = then + 1 + days;
             } else {
                 day = None;
                 length = then;
-                let behind = &text[at + length..];
-                // 1951.12元 is a sum.
-                if separator == b'.' && ["元", "块", "%", "圆", "万"].iter().any(|unit| behind.starts_with(unit)) {
-                    return None;
-                }
             }
         }
         _ => return None,
     }
-    if !(1900..=2100).contains(&year) || !(1..=12).contains(&month) || day.is_some_and(|d| !(1..=31).contains(&d)) {
+    if !(1900..=2100).contains(&year)
+        || !(1..=12).contains(&month)
+        || day.is_some_and(|d| !(1..=31).contains(&d))
+    {
         return None;
     }
     let mut end = at + length;
+    if ["元", "块", "万", "%", "圆", "k", "w"]
+        .iter()
+        .any(|unit| text[end..].starts_with(unit))
+    {
+        return None;
+    }
     if day.is_some() {
-        end += ["日", "号"].iter().find(|unit| text[end..].starts_with(**unit)).map_or(0, |unit| unit.len());
+        end += ["日", "号"]
+            .iter()
+            .find(|unit| text[end..].starts_with(**unit))
+            .map_or(0, |unit| unit.len());
     } else {
-        end += ["月份", "月"].iter().find(|unit| text[end..].starts_with(**unit)).map_or(0, |unit| unit.len());
+        end += ["月份", "月"]
+            .iter()
+            .find(|unit| text[end..].starts_with(**unit))
+            .map_or(0, |unit| unit.len());
     }
     Some(Quantity {
         range: at..end,
@@ -326,6 +364,39 @@ fn numeric_date(text: &str, at: usize) -> Option<Quantity> {
         spelling: Spelling::Arabic,
         month: u8::try_from(month).ok(),
         day: day.and_then(|d| u8::try_from(d).ok()),
+        ..blank()
+    })
+}
+
+/// `51.12`, `52.5.1` before 出生 or 生.
+fn short_date(text: &str, at: usize) -> Option<Quantity> {
+    let digits = |from: usize| {
+        text.as_bytes()[from..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count()
+    };
+    let year: u8 = text[at..at + 2].parse().ok()?;
+    let months = digits(at + 3);
+    let month: u8 = text[at + 3..at + 3 + months.min(2)].parse().ok()?;
+    let mut end = at + 3 + months;
+    let mut day = None;
+    if text[end..].starts_with('.') {
+        let days = digits(end + 1);
+        day = Some(text[end + 1..end + 1 + days.min(2)].parse().ok()?);
+        end += 1 + days;
+    }
+    let born = text[end..].starts_with('生') || text[end..].starts_with("出生");
+    let valid = months <= 2 && (1..=12).contains(&month) && day.is_none_or(|day: u8| (1..=31).contains(&day));
+    (born && valid).then(|| Quantity {
+        range: at..end,
+        number: at..end,
+        low: Decimal::from(year),
+        high: Decimal::from(year),
+        unit: Unit::ShortYear,
+        spelling: Spelling::Arabic,
+        month: Some(month),
+        day,
         ..blank()
     })
 }
@@ -350,9 +421,11 @@ fn measure(text: &str, quantity: &mut Quantity, numeral: &Numeral) {
                 quantity.low += Decimal::new(5, 1);
                 quantity.high += Decimal::new(5, 1);
             }
-            Unit::Month => {
-                month_and_day(text, quantity);
+            // 俩月, 两月: months, not February.
+            Unit::Month if text[quantity.number.clone()].ends_with(['俩', '仨', '两']) => {
+                quantity.unit = Unit::Months;
             }
+            Unit::Month => month_and_day(text, quantity),
             _ => {}
         }
     } else if rest.starts_with('后')
@@ -374,7 +447,11 @@ fn measure(text: &str, quantity: &mut Quantity, numeral: &Numeral) {
 
 /// The value as a small number; -1 if it is no small whole number.
 fn small(value: Decimal) -> i64 {
-    if value.is_integer() { i64::try_from(value).unwrap_or(-1) } else { -1 }
+    if value.is_integer() {
+        i64::try_from(value).unwrap_or(-1)
+    } else {
+        -1
+    }
 }
 
 fn blur_before_unit(rest: &str, numeral: &Numeral) -> Option<(Blur, usize)> {
@@ -383,20 +460,30 @@ fn blur_before_unit(rest: &str, numeral: &Numeral) -> Option<(Blur, usize)> {
     let behind = &rest[length..];
     let next = behind.chars().next();
     match first {
-        '多' if !matches!(next, Some('少' | '大' | '久' | '长' | '出' | '了' | '次' | '退' | '返')) || matches!(next, Some('了')) && numeral.round => {
-            Some((Blur::More, length))
-        }
+        '多' if numeral.round && more(next) => Some((Blur::More, length)),
         '余' if !matches!(next, Some('额' | '下' | '款' | '钱')) => Some((Blur::More, length)),
-        '几' if numeral.round && !matches!(next, Some('号' | '月' | '点' | '时' | '多' | '天' | '次' | '级' | '个')) => {
+        '几' if numeral.round
+            && !matches!(
+                next,
+                Some('号' | '月' | '点' | '时' | '多' | '天' | '次' | '级' | '个')
+            ) =>
+        {
             Some((Blur::More, length))
         }
         '来' if numeral.round && matches!(next, Some('岁' | '块' | '元' | '万' | '年' | '个' | '天')) => {
             Some((Blur::Thereabouts, length))
         }
-        '好' | '大' if numeral.round && next == Some('几') => Some((Blur::MuchMore, length + '几'.len_utf8())),
+        '好' | '大' if numeral.round && next == Some('几') => {
+            Some((Blur::MuchMore, length + '几'.len_utf8()))
+        }
         '+' => Some((Blur::AtLeast, length)),
         _ => None,
     }
+}
+
+/// Whether 多 before this character means "more than": 七十多岁, but not 70多少 or 60多返.
+fn more(next: Option<char>) -> bool {
+    !next.is_some_and(|c| "少大久长出次退返划给拿领打发得进钱报交缴加涨算补好还".contains(c))
 }
 
 fn blur_after_unit(rest: &str, unit: Unit) -> Option<(Blur, usize)> {
@@ -420,22 +507,30 @@ fn blur_after_unit(rest: &str, unit: Unit) -> Option<(Blur, usize)> {
         ("开外", Blur::More),
     ];
     let first = rest.chars().next()?;
-    if !matches!(first, '(' | '含' | '及' | '或' | '以' | '往' | '朝' | '出' | '挂' | '左' | '上' | '开' | '多') {
+    if !matches!(
+        first,
+        '(' | '含' | '及' | '或' | '以' | '往' | '朝' | '出' | '挂' | '左' | '上' | '开' | '多'
+    ) {
         return None;
     }
     if first == '多' && matches!(unit, Unit::YearsOld | Unit::Yuan | Unit::Years) {
         // 八十岁多了, but not 76岁多少钱
-        let next = rest[first.len_utf8()..].chars().next();
-        return (!matches!(next, Some('少' | '大' | '久' | '长'))).then_some((Blur::More, first.len_utf8()));
+        return more(rest[first.len_utf8()..].chars().next()).then_some((Blur::More, first.len_utf8()));
     }
-    WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|&(word, blur)| (blur, word.len()))
+    WORDS
+        .iter()
+        .find(|(word, _)| rest.starts_with(word))
+        .map(|&(word, blur)| (blur, word.len()))
 }
 
 /// The unit a text begins with and its length. 年 is told apart later.
 fn starts_unit(rest: &str) -> Option<(Unit, usize)> {
     let first = rest.chars().next()?;
     let longest = |words: &[&str]| {
-        words.iter().find(|word| rest.starts_with(**word)).map_or(first.len_utf8(), |word| word.len())
+        words
+            .iter()
+            .find(|word| rest.starts_with(**word))
+            .map_or(first.len_utf8(), |word| word.len())
     };
     let other = Some((Unit::Other, first.len_utf8()));
     match first {
@@ -446,13 +541,21 @@ fn starts_unit(rest: &str) -> Option<(Unit, usize)> {
         '人' if rest.starts_with("人民币") => Some((Unit::Yuan, "人民币".len())),
         '%' => Some((Unit::Percent, 1)),
         '岁' => Some((Unit::YearsOld, longest(&["岁半"]))),
-        '周' if rest.starts_with("周岁") => Some((Unit::YearsOld, "周岁".len())),
-        '虚' if rest.starts_with("虚岁") => Some((Unit::YearsOld, "虚岁".len())),
-        '实' if rest.starts_with("实岁") => Some((Unit::YearsOld, "实岁".len())),
-        '足' if rest.starts_with("足岁") => Some((Unit::YearsOld, "足岁".len())),
+        '周' | '虚' | '实' | '足' if rest[first.len_utf8()..].starts_with('岁') => {
+            // 周岁74虚岁76: the word speaks for the number behind it.
+            let length = first.len_utf8() + '岁'.len_utf8();
+            (!starts_numeral(&rest[length..])).then_some((Unit::YearsOld, length))
+        }
         '年' if rest.starts_with("年级") => other,
         '年' if rest.starts_with("年代") => other,
         '年' => Some((Unit::Years, first.len_utf8())),
+        // 基数五千个人账户
+        '个' if ["个人账", "个人帐", "个人交", "个人缴", "个帐", "个账"]
+            .iter()
+            .any(|word| rest.starts_with(word)) =>
+        {
+            None
+        }
         '个' => {
             for (word, unit) in [
                 ("个百分点", Unit::Percent),
@@ -470,11 +573,12 @@ fn starts_unit(rest: &str) -> Option<(Unit, usize)> {
         '月' if rest.starts_with("月返") => None,
         '月' => Some((Unit::Month, longest(&["月份"]))),
         '百' if rest.starts_with("百分点") => Some((Unit::Percent, "百分点".len())),
-        '天' | '日' | '号' | '周' | '分' | '时' | '点' | '人' | '次' | '家' | '种' | '位' | '张' | '级' | '档'
-        | '类' | '条' | '倍' | '折' | '路' | '楼' | '期' | '代' | '届' | '口' | '只' | '台' | '步' | '项' | '层'
-        | '床' | '粒' | '片' | '盒' | '瓶' | '斤' | '克' | '米' | '公' | '毛' | '角' | '线' | '版' | '码' | '度'
-        | '批' | '篇' | '章' | '款' | '名' | '等' | '季' | '里' | '所' | '座' | '栋' | '室' | '弄' | '秒' | '刻'
-        | '半' | '辆' | '件' | '支' | '甲' | '老' | '险' | '金' | '环' | '村' | '街' | '区' | '院' | '婚' | '胎' | '孩' => {
+        '天' | '日' | '号' | '周' | '分' | '时' | '点' | '人' | '次' | '家' | '种' | '位' | '张' | '级'
+        | '档' | '类' | '条' | '倍' | '折' | '路' | '楼' | '期' | '代' | '届' | '口' | '台' | '步' | '项'
+        | '层' | '床' | '粒' | '片' | '盒' | '瓶' | '斤' | '克' | '米' | '公' | '毛' | '角' | '线' | '版'
+        | '码' | '度' | '批' | '篇' | '章' | '款' | '名' | '等' | '季' | '里' | '所' | '座' | '栋' | '室'
+        | '弄' | '秒' | '刻' | '半' | '辆' | '件' | '支' | '甲' | '老' | '险' | '金' | '环' | '村' | '街'
+        | '区' | '院' | '婚' | '胎' | '孩' => {
             // 76老人, 76人员: people, not a measure
             if matches!(first, '老' | '人' | '金' | '区' | '院' | '等') && rest.starts_with(first) {
                 return plain_before(first, rest);
@@ -490,7 +594,9 @@ fn starts_unit(rest: &str) -> Option<(Unit, usize)> {
 /// 人, 老, 等 … count only in some words; otherwise a new word begins.
 fn plain_before(first: char, rest: &str) -> Option<(Unit, usize)> {
     let counted = match first {
-        '人' => !["人员", "人退", "人士", "人每", "人返", "人医"].iter().any(|word| rest.starts_with(word)),
+        '人' => !["人员", "人退", "人士", "人每", "人返", "人医"]
+            .iter()
+            .any(|word| rest.starts_with(word)),
         _ => false,
     };
     counted.then_some((Unit::Other, first.len_utf8()))
@@ -507,7 +613,9 @@ fn tail_of_yuan(text: &str, quantity: &mut Quantity) {
         Some((value, c.len_utf8()))
     };
     let end = quantity.range.end;
-    let Some((tenths, length)) = single(&text[end..]) else { return };
+    let Some((tenths, length)) = single(&text[end..]) else {
+        return;
+    };
     let behind = &text[end + length..];
     let next = behind.chars().next();
     if matches!(next, Some('毛' | '角')) {
@@ -516,11 +624,19 @@ fn tail_of_yuan(text: &str, quantity: &mut Quantity) {
         if let Some((cents, length)) = single(&text[quantity.range.end..]) {
             let behind = &text[quantity.range.end + length..];
             if behind.starts_with('分') || starts_unit(behind).is_none() && !starts_numeral(behind) {
-                quantity.range.end += length + if behind.starts_with('分') { '分'.len_utf8() } else { 0 };
+                quantity.range.end += length
+                    + if behind.starts_with('分') {
+                        '分'.len_utf8()
+                    } else {
+                        0
+                    };
                 quantity.low += Decimal::new(cents, 2);
             }
         }
-    } else if starts_unit(behind).is_none() && !starts_numeral(behind) && !matches!(next, Some('+' | '-' | '~' | '到' | '至')) {
+    } else if starts_unit(behind).is_none()
+        && !starts_numeral(behind)
+        && !matches!(next, Some('+' | '-' | '~' | '到' | '至'))
+    {
         quantity.range.end = end + length;
         quantity.low += Decimal::new(tenths, 1);
     }
@@ -529,7 +645,10 @@ fn tail_of_yuan(text: &str, quantity: &mut Quantity) {
 
 fn starts_numeral(rest: &str) -> bool {
     rest.chars().next().is_some_and(|c| {
-        c.is_ascii_digit() || c == '.' || numerals::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万')
+        c.is_ascii_digit()
+            || c == '.'
+            || numerals::digit(c).is_some()
+            || matches!(c, '十' | '百' | '千' | '万')
     })
 }
 
@@ -571,7 +690,9 @@ fn year(text: &str, quantity: &mut Quantity, numeral: &Numeral) {
 
 fn month_of_year(text: &str, quantity: &mut Quantity) {
     let at = quantity.range.end;
-    let Some(numeral) = numerals::parse(text, at) else { return };
+    let Some(numeral) = numerals::parse(text, at) else {
+        return;
+    };
     let month = small(numeral.low);
     if !(1..=12).contains(&month) || numeral.low != numeral.high || !text[numeral.end..].starts_with('月') {
         return;
@@ -595,10 +716,15 @@ fn month_and_day(text: &str, quantity: &mut Quantity) {
 }
 
 fn day_of_month(text: &str, quantity: &mut Quantity) {
-    let Some(numeral) = numerals::parse(text, quantity.range.end) else { return };
+    let Some(numeral) = numerals::parse(text, quantity.range.end) else {
+        return;
+    };
     let day = small(numeral.low);
     let behind = &text[numeral.end..];
-    if (1..=31).contains(&day) && numeral.low == numeral.high && (behind.starts_with('日') || behind.starts_with('号')) {
+    if (1..=31).contains(&day)
+        && numeral.low == numeral.high
+        && (behind.starts_with('日') || behind.starts_with('号'))
+    {
         quantity.day = u8::try_from(day).ok();
         quantity.range.end = numeral.end + '日'.len_utf8();
     }
@@ -606,10 +732,13 @@ fn day_of_month(text: &str, quantity: &mut Quantity) {
 
 /// The length of a word that joins the two ends of a range.
 fn connector(rest: &str) -> Option<usize> {
-    ["到", "至", "~", "-", "—", "–"].iter().find(|word| rest.starts_with(**word)).map(|word| {
-        let twice = rest[word.len()..].starts_with(*word);
-        if twice { word.len() * 2 } else { word.len() }
-    })
+    ["到", "至", "~", "-", "—", "–"]
+        .iter()
+        .find(|word| rest.starts_with(**word))
+        .map(|word| {
+            let twice = rest[word.len()..].starts_with(*word);
+            if twice { word.len() * 2 } else { word.len() }
+        })
 }
 
 /// 3000到4000, 60岁到70岁, 2%~3%, 3到4千, 75、6岁.
@@ -621,12 +750,19 @@ fn join_range(text: &str, quantity: &mut Quantity, numeral: &Numeral) {
         join_last_digit(text, quantity, numeral);
         return;
     }
-    let Some(length) = connector(&text[quantity.range.end..]) else { return };
+    let Some(length) = connector(&text[quantity.range.end..]) else {
+        return;
+    };
     let begin = quantity.range.end + length;
-    let Some(upper) = numerals::parse(text, begin) else { return };
+    let Some(upper) = numerals::parse(text, begin) else {
+        return;
+    };
     let mut second = plain(begin, &upper);
     measure(text, &mut second, &upper);
-    if second.low != second.high || second.month.is_some() || matches!(second.blur, Some(Blur::AtLeast | Blur::Below)) {
+    if second.low != second.high
+        || second.month.is_some()
+        || matches!(second.blur, Some(Blur::AtLeast | Blur::Below))
+    {
         return;
     }
     let unit = match (quantity.unit, second.unit) {
@@ -660,7 +796,9 @@ fn join_range(text: &str, quantity: &mut Quantity, numeral: &Numeral) {
 /// 75、6岁: the last digit alone, one more than the digit before.
 fn join_last_digit(text: &str, quantity: &mut Quantity, numeral: &Numeral) {
     let begin = quantity.range.end + '、'.len_utf8();
-    let Some(upper) = numerals::parse(text, begin) else { return };
+    let Some(upper) = numerals::parse(text, begin) else {
+        return;
+    };
     let (low, last) = (small(numeral.low), small(upper.low));
     if low < 16 || upper.chars != 1 || low % 10 + 1 != last {
         return;

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::{Reader, Scored};
+use jiff::civil::Date;
+
+use super::{Reader, Scored, person};
 use crate::data::{Data, Handler};
 
 /// How sure a piece must be to count as a question of its own.
@@ -22,6 +24,7 @@ pub fn split(
     data: &Data,
     text: &str,
     whole: &[Scored],
+    today: Date,
 ) -> Vec<(Range<usize>, Vec<Scored>)> {
     let pieces = pieces(text);
     if pieces.len() < 2 {
@@ -39,6 +42,14 @@ pub fn split(
             && answers(&scores[0])
             && is_question(reader, &text[piece.clone()], scores[0].intent);
         if !asks {
+            // 那北京呢, 灵活就业的呢: the same question for another place or person.
+            let again = parts.last().filter(|_| asks_again(reader, &text[piece.clone()], today));
+            if let Some((_, scores)) = again {
+                let scores = scores.clone();
+                start = piece.end;
+                parts.push((piece, scores));
+                continue;
+            }
             if let Some((range, _)) = parts.last_mut() {
                 range.end = piece.end;
                 start = piece.end;
@@ -46,7 +57,11 @@ pub fn split(
             continue;
         }
         match parts.last_mut() {
-            Some((range, known)) if known[0].intent == scores[0].intent => range.end = piece.end,
+            Some((range, known))
+                if known[0].intent == scores[0].intent && !asks_again(reader, &text[piece.clone()], today) =>
+            {
+                range.end = piece.end;
+            }
             _ => parts.push((start.min(piece.start)..piece.end, scores)),
         }
         start = piece.end;
@@ -56,6 +71,40 @@ pub fn split(
         return Vec::new();
     }
     if parts.len() < 2 { Vec::new() } else { parts }
+}
+
+/// Whether a piece asks the question before it again, for another place or person.
+fn asks_again(reader: &Reader, piece: &str, today: Date) -> bool {
+    let words = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !words.ends_with('呢') || words.chars().count() > 14 {
+        return false;
+    }
+    let person = person::read(piece, today);
+    !reader.places.find(piece).is_empty() || !person.status.is_empty() || person.age.is_some()
+}
+
+/// The parts of a message about several persons of different ages, each with its own words; fewer than two if it is
+/// about one.
+pub fn persons(text: &str, ages: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut cuts = vec![0];
+    for pair in ages.windows(2) {
+        let between = &text[pair[0].end..pair[1].start];
+        // The next person begins after the last mark between the two ages, or where their words begin.
+        let mark = between.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | '。' | '、' | '\n')).last();
+        let cut = match mark {
+            Some((at, c)) => pair[0].end + at + c.len_utf8(),
+            None => {
+                let person = ["我妈", "我爸", "我妈妈", "我爸爸", "老伴", "老公", "老婆", "我", "她", "他", "爸", "妈", "和"]
+                    .iter()
+                    .filter_map(|word| between.find(word))
+                    .min();
+                pair[0].end + person.unwrap_or(0)
+            }
+        };
+        cuts.push(cut);
+    }
+    cuts.push(text.len());
+    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
 /// Whether the words ask for something rather than tell a circumstance: a pattern of the intent, or a question word.

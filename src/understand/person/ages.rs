@@ -12,6 +12,9 @@ use crate::understand::quantities::{Blur, Quantity, Spelling, Unit};
 /// More ages than this are a table somebody pasted.
 const MOST: usize = 48;
 
+/// How many words back the person is looked for.
+const BACK: usize = 100;
+
 /// The oldest age that is believed.
 const OLDEST: u8 = 120;
 
@@ -30,8 +33,12 @@ struct Named {
     band: bool,
     /// Counted the old way.
     nominal: bool,
+    /// Said to be younger than this: 不到75.
+    younger: bool,
     full_years: bool,
     birth: bool,
+    /// Worked out from another year's age: 去年75.
+    shifted: bool,
 }
 
 /// Fills in the ages.
@@ -55,8 +62,18 @@ pub(super) fn read(scene: &mut Scene, person: &mut Person) {
                 scene.used[k] = true;
             }
             // 70岁以上和以下
+            let other = other_side(scene, &found);
             named.push(found);
-            if let Some(other) = other_side(scene, &found) {
+            if let Some(other) = other {
+                // 70岁前后: below and from it on
+                if other.age.high == OLDEST && found.age.low == found.age.high {
+                    named.pop();
+                    named.push(Named {
+                        age: below_exclusive(found.age.low),
+                        band: true,
+                        ..found
+                    });
+                }
                 named.push(other);
             }
         }
@@ -69,6 +86,7 @@ pub(super) fn read(scene: &mut Scene, person: &mut Person) {
         }
     }
     person.age = choose(scene, &named);
+    person.band = person.age.is_some() && named.iter().all(|one| one.band || Some(one.age) != person.age);
 }
 
 /// The items left of a number that belong to the age: 今年, 明年.
@@ -76,6 +94,8 @@ fn modifiers(scene: &Scene, i: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = scene.lead[i];
     let mut gap = 0;
+    // 2027年我75: the year goes with the age; 2023年75岁返多少 asks about the year.
+    let mut gone_over = false;
     while let Some((left, between)) = scene.left_of(at) {
         gap += between.chars().count();
         if gap > 3 {
@@ -83,11 +103,17 @@ fn modifiers(scene: &Scene, i: usize) -> Vec<usize> {
         }
         match scene.items[left].what {
             What::Word(Cue::ThisYear | Cue::YearFromNow(_)) => found.push(left),
-            What::Number(q) if matches!(scene.roles[q], Role::Open) && matches!(scene.quantities[q].unit, Unit::Months | Unit::Years) => {
+            What::Number(q)
+                if scene.roles[q] == Role::Open
+                    && (matches!(scene.quantities[q].unit, Unit::Months | Unit::Years)
+                        || gone_over
+                            && years_ahead(scene, &scene.quantities[q]).is_some()
+                            && matches!(scene.quantities[q].unit, Unit::CalendarYear | Unit::ShortYear)) =>
+            {
                 found.push(left);
             }
             What::Word(Cue::Question | Cue::Credit) | What::Number(_) => break,
-            What::Word(_) => {}
+            What::Word(cue) => gone_over |= matches!(cue, Cue::Who(_) | Cue::Reached),
         }
         at = left;
     }
@@ -97,12 +123,31 @@ fn modifiers(scene: &Scene, i: usize) -> Vec<usize> {
 /// 70岁以上和以下: the other side of the same bound.
 fn other_side(scene: &Scene, one: &Named) -> Option<Named> {
     let rest = scene.behind(one.end);
-    let joined = rest.trim_start_matches(['和', '跟', '与', '、', '还', '是', '或', '及']);
+    if (rest.starts_with("前后") || rest.starts_with("以前和以后") || rest.starts_with("前和后"))
+        && one.age.low == one.age.high
+    {
+        return Some(Named {
+            age: Age {
+                low: one.age.low,
+                high: OLDEST,
+            },
+            band: true,
+            ..*one
+        });
+    }
+    let joined = rest.trim_start_matches(['和', '跟', '与', '、', '还', '是', '或', '及', '比']);
     let age = if joined.starts_with("以下") && one.age.high == OLDEST {
         below(one.age.low)
     } else if joined.starts_with("以上") && one.band && one.age.high < OLDEST {
-        let from = if one.age.high % 5 == 4 { one.age.high + 1 } else { one.age.high };
-        Age { low: from, high: OLDEST }
+        let from = if one.age.high % 5 == 4 {
+            one.age.high + 1
+        } else {
+            one.age.high
+        };
+        Age {
+            low: from,
+            high: OLDEST,
+        }
     } else {
         return None;
     };
@@ -111,12 +156,31 @@ fn other_side(scene: &Scene, one: &Named) -> Option<Named> {
 
 /// The ages below a bound: a multiple of five is a threshold and not among them, any other number is.
 fn below(bound: u8) -> Age {
-    let high = if bound % 5 == 0 { bound.saturating_sub(1) } else { bound };
-    Age { low: if bound >= 65 { 50 } else { 16.min(high) }, high }
+    let high = if bound.is_multiple_of(5) {
+        bound.saturating_sub(1)
+    } else {
+        bound
+    };
+    Age {
+        low: if bound >= 65 { 50 } else { 16.min(high) },
+        high,
+    }
+}
+
+/// The ages before a birthday.
+fn below_exclusive(bound: u8) -> Age {
+    let high = bound.saturating_sub(1);
+    Age {
+        low: if bound >= 65 { 50 } else { 16.min(high) },
+        high,
+    }
 }
 
 fn exact(value: u8) -> Age {
-    Age { low: value, high: value }
+    Age {
+        low: value,
+        high: value,
+    }
 }
 
 /// What stands left of an age and changes it.
@@ -135,17 +199,21 @@ struct Left {
     later: bool,
     /// Something beside the number speaks for an age.
     strong: bool,
+    /// A person stands before it.
+    who: bool,
     /// Something beside the number speaks against an age.
     refused: bool,
+    /// A word of crediting stands before it: 返76.
+    credited: bool,
     /// 是 stands before it and nobody whose age it could be.
     is: bool,
 }
 
 /// Reads leftwards from a number over what may change its age.
-fn left(scene: &Scene, i: usize, named: &[Named]) -> Left {
+fn left(scene: &Scene, i: usize) -> Left {
     let mut left = Left::default();
     let mut at = scene.lead[i];
-    let mut who = false;
+    let (mut who, mut reached) = (false, false);
     // A time that still has to pass: 差两个月75, 两年后75.
     let mut wait: Option<i16> = None;
     let mut first = true;
@@ -153,11 +221,32 @@ fn left(scene: &Scene, i: usize, named: &[Named]) -> Left {
         let item = &scene.items[k];
         let word = &scene.text[item.start..item.end];
         if !between.is_empty() {
-            let after_wait = matches!(between, "后" | "以后" | "之后") && matches!(item.what, What::Number(_));
+            let after_wait =
+                matches!(between, "后" | "以后" | "之后") && matches!(item.what, What::Number(_));
             if !after_wait {
                 if first {
                     left.refused |= between.chars().next_back().is_some_and(|c| {
-                        c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '#' | '第' | '_' | '@' | '&' | '号' | '路' | '楼' | '室' | '表' | '图' | '占' | '文' | '+' | '*')
+                        c.is_ascii_alphanumeric()
+                            || matches!(
+                                c,
+                                '-' | '.'
+                                    | '/'
+                                    | '#'
+                                    | '第'
+                                    | '_'
+                                    | '@'
+                                    | '&'
+                                    | '号'
+                                    | '路'
+                                    | '楼'
+                                    | '室'
+                                    | '表'
+                                    | '图'
+                                    | '占'
+                                    | '文'
+                                    | '+'
+                                    | '*'
+                            )
                     });
                 }
                 break;
@@ -167,9 +256,23 @@ fn left(scene: &Scene, i: usize, named: &[Named]) -> Left {
             What::Number(q) => {
                 let quantity = &scene.quantities[q];
                 let years = match quantity.unit {
-                    Unit::Months | Unit::Other => Some(1),
-                    Unit::Years => quantity.exact().map(|years| i16::try_from(years.ceil()).unwrap_or(0)),
-                    Unit::YearsOld if quantity.low < Decimal::from(10) => quantity.exact().and_then(|years| i16::try_from(years).ok()),
+                    Unit::Months => Some(1),
+                    Unit::Other if scene.text[..item.end].ends_with(['天', '周']) => Some(1),
+                    Unit::Years => quantity
+                        .exact()
+                        .map(|years| i16::try_from(years.ceil()).unwrap_or(0)),
+                    Unit::YearsOld if quantity.low < Decimal::from(10) => {
+                        quantity.exact().and_then(|years| i16::try_from(years).ok())
+                    }
+                    Unit::CalendarYear | Unit::ShortYear => {
+                        // 2027年我75
+                        let Some(years) = years_ahead(scene, quantity).filter(|_| who || reached) else {
+                            break;
+                        };
+                        left.shift -= years;
+                        left.strong = true;
+                        break;
+                    }
                     _ => None,
                 };
                 let Some(years) = years else { break };
@@ -204,6 +307,7 @@ fn left(scene: &Scene, i: usize, named: &[Named]) -> Left {
                 }
                 Cue::AgeWord => left.strong |= word != "年",
                 Cue::Retired
+                | Cue::Left
                 | Cue::Employed
                 | Cue::Flexible
                 | Cue::SelfPaid
@@ -247,7 +351,8 @@ fn left(scene: &Scene, i: usize, named: &[Named]) -> Left {
                     left.not_reached = true;
                 }
                 Cue::Reached => {
-                    left.strong |= word != "到" && word != "等";
+                    reached = true;
+                    left.strong |= word == "年满";
                     left.later |= matches!(word, "到" | "等" | "等到" | "熬到" | "活到" | "等我" | "至");
                 }
                 Cue::Just => {
@@ -268,15 +373,38 @@ fn left(scene: &Scene, i: usize, named: &[Named]) -> Left {
                     left.strong = true;
                     left.full_years = true;
                 }
-                Cue::Born | Cue::Not | Cue::Mute | Cue::Question | Cue::Lunar | Cue::AfterRetiring | Cue::Student => break,
+                Cue::Born
+                | Cue::Not
+                | Cue::Mute
+                | Cue::Question
+                | Cue::Lunar
+                | Cue::AfterRetiring
+                | Cue::Student => break,
                 Cue::Child | Cue::Newborn => {
                     left.strong = true;
                     who = true;
                     break;
                 }
-                Cue::Credit | Cue::Claim | Cue::Spend | Cue::Change | Cue::Base | Cue::Pension | Cue::Wage | Cue::YearWage
-                | Cue::AverageWage | Cue::Average | Cue::Ratio | Cue::Duration | Cue::Earn | Cue::Receive | Cue::Month
-                | Cue::Year | Cue::Total => {
+                Cue::Credit => {
+                    left.credited |= wait.is_none() && !who && !left.strong;
+                    break;
+                }
+                Cue::Claim
+                | Cue::Spend
+                | Cue::Change
+                | Cue::Base
+                | Cue::Pension
+                | Cue::Wage
+                | Cue::YearWage
+                | Cue::AverageWage
+                | Cue::Average
+                | Cue::Ratio
+                | Cue::Duration
+                | Cue::Earn
+                | Cue::Receive
+                | Cue::Month
+                | Cue::Year
+                | Cue::Total => {
                     left.refused |= wait.is_none() && !who && !left.strong;
                     break;
                 }
@@ -286,17 +414,37 @@ fn left(scene: &Scene, i: usize, named: &[Named]) -> Left {
         first = false;
         at = k;
     }
+    left.who = who;
     left.is &= !who && !left.strong;
-    let _ = named;
+    // 一个月77: a sum
+    left.refused |= wait.is_some();
     left
 }
 
+/// How many years a calendar year lies ahead of today, if it is close and no month is named.
+fn years_ahead(scene: &Scene, quantity: &Quantity) -> Option<i16> {
+    let year = i16::try_from(quantity.exact()?).ok()?;
+    let year = if quantity.unit == Unit::ShortYear {
+        2000 + year
+    } else {
+        year
+    };
+    let ahead = year - scene.today.year();
+    (quantity.month.is_none() && (-9..=9).contains(&ahead)).then_some(ahead)
+}
+
 fn by_name(scene: &Scene, i: usize, age: Age) -> Named {
-    let left = left(scene, i, &[]);
+    let left = left(scene, i);
     let age = if left.close || left.nearly || left.not_reached {
-        Age { low: age.low.saturating_sub(3), high: age.low.saturating_sub(1) }
+        Age {
+            low: age.low.saturating_sub(3),
+            high: age.low.saturating_sub(1),
+        }
     } else if left.past {
-        Age { low: age.low, high: age.high.max(age.low + 9) }
+        Age {
+            low: age.low,
+            high: age.high.max(age.low + 9),
+        }
     } else {
         age
     };
@@ -309,8 +457,10 @@ fn by_name(scene: &Scene, i: usize, age: Age) -> Named {
         later: false,
         band: false,
         nominal: false,
+        younger: false,
         full_years: false,
         birth: false,
+        shifted: false,
     }
 }
 
@@ -328,11 +478,15 @@ fn toward(scene: &Scene, i: usize) -> Option<Named> {
     };
     let end = end + c.len_utf8();
     let next = scene.behind(end).chars().next();
-    if next.is_some_and(|n| n.is_ascii_digit() || matches!(n, '十' | '百' | '千' | '万' | '岁' | '块')) {
+    if next.is_some_and(|n| n.is_ascii_digit() || matches!(n, '十' | '百' | '千' | '万' | '岁' | '块'))
+    {
         return None;
     }
     Some(Named {
-        age: Age { low: digit * 10 - 3, high: digit * 10 - 1 },
+        age: Age {
+            low: digit * 10 - 3,
+            high: digit * 10 - 1,
+        },
         item: i,
         end,
         who: who(scene, i, end),
@@ -340,8 +494,10 @@ fn toward(scene: &Scene, i: usize) -> Option<Named> {
         later: false,
         band: false,
         nominal: false,
+        younger: false,
         full_years: false,
         birth: false,
+        shifted: false,
     })
 }
 
@@ -360,14 +516,16 @@ fn by_number(scene: &Scene, i: usize, q: usize, named: &[Named]) -> Option<Named
             later: false,
             band: false,
             nominal: false,
+            younger: false,
             full_years: false,
             birth: true,
+            shifted: false,
         });
     }
     if role != Role::Open {
         return None;
     }
-    let left = left(scene, i, named);
+    let left = left(scene, i);
     match quantity.unit {
         Unit::YearsOld => {
             if difference(scene, i, quantity) {
@@ -381,32 +539,79 @@ fn by_number(scene: &Scene, i: usize, q: usize, named: &[Named]) -> Option<Named
         }
         _ => return None,
     }
-    let low = u8::try_from(quantity.low.floor()).ok().filter(|low| *low <= OLDEST)?;
-    let high = u8::try_from(quantity.high.floor()).ok().filter(|high| *high <= OLDEST)?;
+    let low = u8::try_from(quantity.low.floor())
+        .ok()
+        .filter(|low| *low <= OLDEST)?;
+    let high = u8::try_from(quantity.high.floor())
+        .ok()
+        .filter(|high| *high <= OLDEST)?;
     let written = &scene.text[quantity.range.clone()];
     let rest = scene.behind(end);
     let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
-    let behind_nominal = written.contains("虚岁") || starts(&["(虚岁", "虚岁", "(虚", "虚的", "(毛岁", "毛岁", ",虚岁,", "的虚岁"]) && !starts(&["虚岁7", "虚岁8", "虚岁6", "虚岁七", "虚岁八", "虚岁六"]);
+    let behind_nominal = written.contains("虚岁")
+        || starts(&[
+            "(虚岁",
+            "虚岁",
+            "(虚",
+            "虚的",
+            "(毛岁",
+            "毛岁",
+            ",虚岁,",
+            "的虚岁",
+        ]) && !starts(&["虚岁7", "虚岁8", "虚岁6", "虚岁七", "虚岁八", "虚岁六"]);
     let nominal = left.nominal || behind_nominal;
-    let full_years = left.full_years || written.contains("周岁") || starts(&["(周岁)", "周岁", "足岁", "实岁"]);
-    let behind_short = starts(&[
-        "还差几", "还差两", "还差一", "还差半", "还差三", "还差点", "还差1", "还差2", "还差3", "差几", "差两", "差一", "差半", "差三", "差点", "差1", "差2",
-        "差3", "还没到", "还不到", "没到", "不到", "还没满", "没满", "未满", "还未到", "还缺", "还早", "还有几个月", "还有两个月", "还有一个月", "还有半年",
-        "还有三个月",
-    ]);
+    let full_years =
+        left.full_years || written.contains("周岁") || starts(&["(周岁)", "周岁", "足岁", "实岁"]);
+    let missing = missing(scene, i);
     let before = starts(&["以前", "之前", "前"]) && !starts(&["前后"]);
-    let after = starts(&["以后", "之后", "后", "起", "开始", "的时候", "时", "才", "那年", "就能", "就可以"]);
+    let after = starts(&[
+        "以后",
+        "之后",
+        "后",
+        "起",
+        "开始",
+        "的时候",
+        "时",
+        "才",
+        "那年",
+        "就能",
+        "就可以",
+    ]);
     let mut age = Age { low, high };
     let mut band = false;
-    if low != high && !written.contains(['到', '至', '~', '-', '—', '–']) && low % 10 == 0 && high % 10 == 0 {
-        age.high = (high + 9).min(OLDEST);
+    if low != high {
+        if written.contains(['到', '至', '~', '-', '—', '–']) {
+            band = high - low > 1;
+        } else if low % 10 == 0 && high % 10 == 0 {
+            age.high = (high + 9).min(OLDEST);
+        }
     }
     match quantity.blur {
-        Some(Blur::More) if low % 10 == 0 => age = Age { low: low + 1, high: low + 9 },
-        Some(Blur::MuchMore) if low % 10 == 0 => age = Age { low: low + 3, high: low + 9 },
-        Some(Blur::Thereabouts) => age = Age { low: low.saturating_sub(1), high: low + 2 },
+        Some(Blur::More) if low % 10 == 0 => {
+            age = Age {
+                low: low + 1,
+                high: low + 9,
+            }
+        }
+        Some(Blur::MuchMore) if low % 10 == 0 => {
+            age = Age {
+                low: low + 3,
+                high: low + 9,
+            }
+        }
+        Some(Blur::Thereabouts) => {
+            age = Age {
+                low: low.saturating_sub(1),
+                high: low + 2,
+            }
+        }
         Some(Blur::JustOver) => age = Age { low, high: low + 3 },
-        Some(Blur::Around) => age = Age { low: low.saturating_sub(2), high: low + 2 },
+        Some(Blur::Around) => {
+            age = Age {
+                low: low.saturating_sub(2),
+                high: low + 2,
+            }
+        }
         Some(Blur::AtLeast) => {
             age = Age { low, high: OLDEST };
             band = true;
@@ -414,7 +619,7 @@ fn by_number(scene: &Scene, i: usize, q: usize, named: &[Named]) -> Option<Named
         Some(Blur::Below) => {
             age = below(high);
             // 70岁以下(含70)
-            if written.contains('含') || starts(&["(含"]) {
+            if written.contains(['含', '及', '或']) || starts(&["(含"]) {
                 age.high = high;
             }
             band = true;
@@ -422,30 +627,41 @@ fn by_number(scene: &Scene, i: usize, q: usize, named: &[Named]) -> Option<Named
         Some(Blur::More | Blur::MuchMore) | None => {}
     }
     if low == high && quantity.blur.is_none() {
-        if left.shift < 0 || left.shift > 0 {
+        if left.shift != 0 {
             let shifted = i16::from(low) + left.shift;
             age = exact(u8::try_from(shifted.clamp(0, i16::from(OLDEST))).ok()?);
         } else if left.not_reached || before {
-            let high = low.saturating_sub(1);
-            age = Age { low: if low >= 65 { 50 } else { 16.min(high) }, high };
+            age = below_exclusive(low);
             band = true;
-        } else if left.nearly || behind_short {
+        } else if let Some(years) = missing {
+            age = exact(low.saturating_sub(years));
+        } else if left.nearly {
             age = exact(low.saturating_sub(1));
         } else if left.close {
-            age = Age { low: low.saturating_sub(3), high: low.saturating_sub(1) };
+            age = Age {
+                low: low.saturating_sub(3),
+                high: low.saturating_sub(1),
+            };
         } else if left.exceeds {
             age = Age { low, high: OLDEST };
             band = true;
         } else if left.past {
-            age = Age { low, high: (low + 9).min(OLDEST) };
+            age = Age {
+                low,
+                high: (low + 9).min(OLDEST),
+            };
         } else if left.about {
-            age = Age { low: low.saturating_sub(2), high: (low + 2).min(OLDEST) };
+            age = Age {
+                low: low.saturating_sub(2),
+                high: (low + 2).min(OLDEST),
+            };
         }
-    } else if left.nearly || left.close {
-        // 快七八十了 says nothing sharper than 七八十.
     }
     if nominal {
-        age = Age { low: age.low.saturating_sub(2), high: age.high.saturating_sub(1) };
+        age = Age {
+            low: age.low.saturating_sub(2),
+            high: age.high.saturating_sub(1),
+        };
     }
     let who = who(scene, i, end);
     Some(Named {
@@ -457,9 +673,60 @@ fn by_number(scene: &Scene, i: usize, q: usize, named: &[Named]) -> Option<Named
         later: left.later || after,
         band,
         nominal,
+        younger: left.not_reached,
         full_years,
         birth: false,
+        shifted: left.shift != 0,
     })
+}
+
+/// How many years are said behind an age to be missing: 75还差两个月, 75岁不到, 75差一岁.
+fn missing(scene: &Scene, i: usize) -> Option<u8> {
+    let rest = scene.behind(scene.items[i].end).trim_start_matches(',');
+    if [
+        "还没到",
+        "还不到",
+        "没到",
+        "不到",
+        "还没满",
+        "没满",
+        "未满",
+        "还未到",
+        "不满",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
+    {
+        return Some(1);
+    }
+    let rest = rest.trim_start_matches(['还', '就', '只']);
+    let behind = rest
+        .strip_prefix('差')
+        .or_else(|| rest.strip_prefix('缺'))
+        .or_else(|| rest.strip_prefix("有"))?;
+    if ["几个月", "几天", "点", "一点", "些", "半年", "半个月"]
+        .iter()
+        .any(|word| behind.starts_with(word))
+    {
+        return Some(1);
+    }
+    let at = scene.text.len() - behind.len();
+    let next = scene.items[i + 1..]
+        .iter()
+        .find(|item| item.start >= at)
+        .filter(|item| item.start == at)?;
+    let What::Number(q) = next.what else {
+        return None;
+    };
+    let quantity = &scene.quantities[q];
+    match quantity.unit {
+        Unit::Months => Some(1),
+        Unit::Other if scene.text[..next.end].ends_with('天') => Some(1),
+        Unit::Years | Unit::YearsOld => u8::try_from(quantity.exact()?.ceil())
+            .ok()
+            .filter(|years| *years < 16),
+        _ => None,
+    }
 }
 
 /// 差两岁, 大三岁, 每长一岁: years between ages.
@@ -468,7 +735,25 @@ fn difference(scene: &Scene, i: usize, quantity: &Quantity) -> bool {
         return false;
     }
     let before = scene.text[..scene.items[i].start].chars().next_back();
-    matches!(before, Some('差' | '大' | '小' | '每' | '长' | '加' | '多' | '少' | '增' | '再' | '隔' | '晚' | '早' | '第' | '过'))
+    matches!(
+        before,
+        Some(
+            '差' | '大'
+                | '小'
+                | '每'
+                | '长'
+                | '加'
+                | '多'
+                | '少'
+                | '增'
+                | '再'
+                | '隔'
+                | '晚'
+                | '早'
+                | '第'
+                | '过'
+        )
+    )
 }
 
 /// Whether a number without unit is an age.
@@ -476,7 +761,9 @@ fn bare(scene: &Scene, i: usize, quantity: &Quantity, left: &Left, named: &[Name
     if left.refused || !quantity.low.is_integer() || quantity.spelling == Spelling::Digits {
         return false;
     }
-    let Ok(value) = u8::try_from(quantity.low) else { return false };
+    let Ok(value) = u8::try_from(quantity.low) else {
+        return false;
+    };
     if !(16..=110).contains(&value) || quantity.high > Decimal::from(110) {
         return false;
     }
@@ -485,45 +772,104 @@ fn bare(scene: &Scene, i: usize, quantity: &Quantity, left: &Left, named: &[Name
     }
     if scene.items[i].start > 0 {
         let before = scene.text[..scene.items[i].start].chars().next_back();
-        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '#' | '_' | '@' | '&' | '*' | '□' | '第' | '=')) {
+        if before.is_some_and(|c| {
+            c.is_ascii_alphanumeric()
+                || matches!(
+                    c,
+                    '-' | '.' | '/' | '#' | '_' | '@' | '&' | '*' | '□' | '第' | '='
+                )
+        }) {
             return false;
         }
     }
     let end = scene.items[i].end;
     let rest = scene.behind(end);
     let next = rest.chars().next();
-    if next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '*' | '□' | '_' | '@' | '=')) {
+    if next.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '*' | '□' | '_' | '@' | '=')
+    }) {
         return false;
     }
     let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
     let right = starts(&[
-        "了", "的老", "老人", "老太", "的人", "退休", "在职", "灵活", "男", "女", "的退休", "周", "还没退", "没退", "还在", "属", "的我", "的爸", "的妈", "的母", "的父", "的爷", "的奶",
+        "了",
+        "的老",
+        "老人",
+        "老太",
+        "的人",
+        "退休",
+        "在职",
+        "灵活",
+        "男",
+        "女",
+        "的退休",
+        "周",
+        "还没退",
+        "没退",
+        "还在",
+        "属",
+        "的我",
+        "的爸",
+        "的妈",
+        "的母",
+        "的父",
+        "的爷",
+        "的奶",
     ]);
+    // 返76的老人多少
+    let person = starts(&["的老", "老人", "的人", "老太", "的退休", "退休"]);
+    if left.credited && !person {
+        return false;
+    }
     let listed = {
         // 70和75, 60、70、80岁
-        let beside = |word: &str| ["和", "跟", "与", "、", "还是", "或", "或者", "比", "同", "对比", "到", ",", "对", "vs", "变"].contains(&word);
-        let before = named.last().is_some_and(|last| last.end <= scene.items[i].start && beside(&scene.text[last.end..scene.items[i].start]));
-        let after = scene.items.get(i + 1..).into_iter().flatten().take(3).find_map(|item| match item.what {
-            What::Number(q) => Some((item, &scene.quantities[q])),
-            What::Word(_) => None,
+        let beside = |word: &str| {
+            [
+                "和", "跟", "与", "、", "还是", "或", "或者", "比", "同", "对比", "到", ",", "对", "vs", "变",
+            ]
+            .contains(&word)
+        };
+        let before = named.last().is_some_and(|last| {
+            last.end <= scene.items[i].start && beside(&scene.text[last.end..scene.items[i].start])
         });
+        let after = scene
+            .items
+            .get(i + 1..)
+            .into_iter()
+            .flatten()
+            .take(3)
+            .find_map(|item| match item.what {
+                What::Number(q) => Some((item, &scene.quantities[q])),
+                What::Word(_) => None,
+            });
         let after = after.is_some_and(|(item, other)| {
-            (other.unit == Unit::YearsOld || other.unit == Unit::Plain && other.low >= Decimal::from(16) && other.low <= Decimal::from(110))
+            (other.unit == Unit::YearsOld
+                || other.unit == Unit::Plain
+                    && other.low >= Decimal::from(16)
+                    && other.low <= Decimal::from(110))
                 && beside(&scene.text[end..item.start])
         });
         before || after
     };
     // 交满25, 够30: years paid.
-    let paid = scene.clause_has(i, |cue| matches!(cue, Cue::Duration)) && !left.present && value < 50;
-    if paid {
+    let paid = scene.clause_has(i, |cue| matches!(cue, Cue::Duration)) || scene.text.contains("年限");
+    if paid && !left.present && value < 50 {
+        return false;
+    }
+    // 88 alone is a farewell.
+    if scene.text == "88" {
         return false;
     }
     let asked = starts(&["吧", "吗", "么", "对吗", "对不对", "块"]);
     if left.is && asked {
         return false;
     }
+    // 郑州95合肥才70,咋差恁多: amounts both.
+    if scene.small_claim && !left.strong && !right && scene.text.contains('差') {
+        return false;
+    }
     if value >= 100 {
-        return left.strong && !asked;
+        return left.who && starts(&["了"]);
     }
     if quantity.is_range() && quantity.spelling == Spelling::Chinese && !left.strong && !right {
         return quantity.low >= Decimal::from(60) && quantity.high - quantity.low == Decimal::ONE;
@@ -538,7 +884,10 @@ fn bare(scene: &Scene, i: usize, quantity: &Quantity, left: &Left, named: &[Name
 fn who(scene: &Scene, i: usize, end: usize) -> Option<Who> {
     if let Some(next) = scene.items.get(i + 1)
         && let What::Word(Cue::Who(who)) = next.what
-        && scene.text.get(end..next.start).is_some_and(|gap| gap.is_empty() || gap == "岁" || gap == "岁的")
+        && scene
+            .text
+            .get(end..next.start)
+            .is_some_and(|gap| gap.is_empty() || gap == "岁" || gap == "岁的")
         && who != Who::Speaker
     {
         return Some(who);
@@ -557,11 +906,16 @@ fn who(scene: &Scene, i: usize, end: usize) -> Option<Who> {
 /// The person named last before an item.
 pub(super) fn subject(scene: &Scene, i: usize) -> Option<Who> {
     let before = |from: usize| {
-        scene.items[..from].iter().enumerate().rev().find_map(|(k, item)| match item.what {
-            What::Word(Cue::Who(who)) => Some((k, who)),
-            What::Word(Cue::Child | Cue::Newborn) => Some((k, Who::Offspring)),
-            _ => None,
-        })
+        scene.items[..from]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(BACK)
+            .find_map(|(k, item)| match item.what {
+                What::Word(Cue::Who(who)) => Some((k, who)),
+                What::Word(Cue::Child | Cue::Newborn) => Some((k, Who::Offspring)),
+                _ => None,
+            })
     };
     let (mut k, mut who) = before(i)?;
     while who == Who::Third {
@@ -600,6 +954,13 @@ fn settle(scene: &Scene, named: &mut Vec<Named>) {
                 })
         });
     }
+    // 2023年我74,现在76: what holds now needs no working out.
+    let now: Vec<Option<Who>> = named
+        .iter()
+        .filter(|one| one.present && !one.shifted)
+        .map(|one| one.who)
+        .collect();
+    named.retain(|one| !(one.shifted && now.contains(&one.who)));
     // A range that holds a sharper age of the same person adds nothing.
     let all = named.clone();
     named.retain(|one| {
@@ -610,16 +971,25 @@ fn settle(scene: &Scene, named: &mut Vec<Named>) {
                     && other.age.low >= one.age.low
                     && other.age.high <= one.age.high
                     && (one.who == other.who || one.who.is_none() || other.who.is_none() || one.band)
-                    && (!one.band || other.present)
+                    && (!one.band || other.present || one.younger)
             }))
     });
     // 55岁退休,现在76: the age at retirement is not the age.
     let all = named.clone();
     named.retain(|one| {
         let rest = scene.behind(one.end);
-        let rest = rest.trim_start_matches(['就', '才', '时', '的', '候', '那', '年', '正', '式', '办', '了', '提', '前', '病', '内']);
-        let retired = rest.starts_with('退') && !["退休人员", "退休职工", "退休工", "退休老人", "退休金"].iter().any(|word| rest.starts_with(word));
-        !(retired && one.age.high <= 65 && all.iter().any(|other| other.age.low > one.age.high && other.who == one.who))
+        let rest = rest.trim_start_matches([
+            '就', '才', '时', '的', '候', '那', '年', '正', '式', '办', '了', '提', '前', '病', '内',
+        ]);
+        let retired = rest.starts_with('退')
+            && !["退休人员", "退休职工", "退休工", "退休老人", "退休金"]
+                .iter()
+                .any(|word| rest.starts_with(word));
+        !(retired
+            && one.age.high <= 65
+            && all
+                .iter()
+                .any(|other| other.age.low > one.age.high && other.who == one.who))
     });
     if named.iter().any(|one| one.who != Some(Who::Stranger)) {
         named.retain(|one| one.who != Some(Who::Stranger));
@@ -634,23 +1004,49 @@ fn choose(scene: &Scene, named: &[Named]) -> Option<Age> {
     }
     let present: Vec<&Named> = named.iter().filter(|one| one.present).collect();
     let others_later = |chosen: &Named| {
-        named.iter().all(|one| one.age == chosen.age || one.later || one.band || !one.present && one.who == chosen.who && scene.items[one.item].start > scene.items[chosen.item].start)
+        named.iter().all(|one| {
+            one.age == chosen.age
+                || one.later
+                || one.band
+                || !one.present
+                    && one.who == chosen.who
+                    && scene.items[one.item].start > scene.items[chosen.item].start
+        })
     };
     if let [one] = present[..]
         && others_later(one)
     {
         return Some(one.age);
     }
-    let several = scene.items.iter().any(|item| matches!(item.what, What::Word(Cue::Several)));
+    let several = scene
+        .items
+        .iter()
+        .any(|item| matches!(item.what, What::Word(Cue::Several)));
     if several {
         return None;
+    }
+    // 帮我妈问: she is meant.
+    if ["帮", "替", "代"].iter().any(|word| scene.text.contains(word)) {
+        let others: Vec<&Named> = named
+            .iter()
+            .filter(|one| !matches!(one.who, Some(Who::Speaker) | None))
+            .collect();
+        if let Some(one) = others.first()
+            && others.iter().all(|other| other.age == one.age)
+        {
+            return Some(one.age);
+        }
     }
     // 我45,我妈76 … 每月返多少: the one who is spoken of last, if the others cannot be meant.
     let last = subject(scene, scene.items.len())?;
     let of_last: Vec<&Named> = named.iter().filter(|one| one.who == Some(last)).collect();
     let chosen = of_last.first()?;
     let other_kind = |one: &Named| {
-        let (young, grown, old) = (|age: Age| age.high < 16, |age: Age| age.low >= 16, |age: Age| age.low >= 50);
+        let (young, grown, old) = (
+            |age: Age| age.high < 16,
+            |age: Age| age.low >= 16,
+            |age: Age| age.low >= 50,
+        );
         one.who == Some(last)
             || young(one.age) && grown(chosen.age)
             || grown(one.age) && young(chosen.age)

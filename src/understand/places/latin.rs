@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{Found, Text, What};
 use crate::subject::RegionCode;
+use crate::understand::places::{Found, Text, What};
 
 /// The most syllables a name is split into.
 const SYLLABLES: usize = 4;
@@ -15,10 +15,13 @@ const SYLLABLES: usize = 4;
 const LONG: usize = 5;
 
 const BESIDE: [&str; 13] = [
-    "医保", "社保", "市", "省", "户口", "退休", "这边", "yibao", "yi bao", "shebao", "she bao", "tuixiu", "de ",
+    "医保", "社保", "市", "省", "户口", "退休", "这边", "yibao", "yi bao", "shebao", "she bao", "tuixiu",
+    "de ",
 ];
 
-const TAILS: [&str; 8] = ["yibao", "shebao", "shi", "de", "tuixiu", "zhigong", "jumin", "meiyue"];
+const TAILS: [&str; 8] = [
+    "yibao", "shebao", "shi", "de", "tuixiu", "zhigong", "jumin", "meiyue",
+];
 
 /// Reads one Latin word (or several that are one name) and gives the position behind it.
 pub(super) fn scan(
@@ -44,9 +47,17 @@ pub(super) fn scan(
         let joined: String = chars[at..end].iter().filter(|c| **c != ' ').collect();
         if let Some(&code) = names.get(&joined) {
             let beside = beside(text, at, end);
-            let counts = if words == 0 { joined.len() >= LONG || beside } else { beside || at == 0 };
+            let counts = if words == 0 {
+                joined.len() >= LONG || beside
+            } else {
+                beside || at == 0
+            };
             if counts && chars.get(end).is_none_or(|c| !c.is_ascii_digit()) {
-                found.push(Found { start: at, end, what: What::Certain(code) });
+                found.push(Found {
+                    start: at,
+                    end,
+                    what: What::Certain(code),
+                });
                 return end;
             }
         }
@@ -57,7 +68,11 @@ pub(super) fn scan(
         for tail in TAILS {
             for (split, _) in word.match_indices(tail).filter(|(split, _)| *split >= 4) {
                 if let Some(&code) = names.get(&word[..split]) {
-                    found.push(Found { start: at, end: at + split, what: What::Certain(code) });
+                    found.push(Found {
+                        start: at,
+                        end: at + split,
+                        what: What::Certain(code),
+                    });
                     return first;
                 }
             }
@@ -68,11 +83,19 @@ pub(super) fn scan(
 
 /// Whether the words around speak of insurance or of being somewhere.
 fn beside(text: &Text, start: usize, end: usize) -> bool {
-    let next = if text.chars.get(end) == Some(&' ') { end + 1 } else { end };
+    let next = if text.chars.get(end) == Some(&' ') {
+        end + 1
+    } else {
+        end
+    };
     text.has_at(next, &BESIDE)
         || (start == 0 && end == text.chars.len())
-        || start.checked_sub(1).is_some_and(|at| "在到去来回".contains(text.chars[at]))
-        || start.checked_sub(4).is_some_and(|at| text.has_at(at, &["zai ", "dao "]))
+        || start
+            .checked_sub(1)
+            .is_some_and(|at| "在到去来回从由转".contains(text.chars[at]))
+        || start
+            .checked_sub(4)
+            .is_some_and(|at| text.has_at(at, &["zai ", "dao "]))
 }
 
 fn word_end(chars: &[char], at: usize) -> usize {

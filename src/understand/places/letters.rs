@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::Lexicon;
-use super::{BEFORE, Text};
 use crate::subject::RegionCode;
+use crate::understand::places::lexicon::Lexicon;
+use crate::understand::places::{BEFORE, Text};
 
 /// Characters that hardly stand for anything else.
 const PLAIN: &str = "沪渝皖赣鄂豫粤黔滇陇闽浙冀湘鲁晋蓉穗甬琼邕莞榕";
@@ -16,19 +16,21 @@ const PLAIN: &str = "沪渝皖赣鄂豫粤黔滇陇闽浙冀湘鲁晋蓉穗甬�
 const BUSY: &str = "京津川蜀桂吉辽苏陕秦甘贵深杭港澳台藏蒙";
 
 const AFTER_ANY: [&str; 15] = [
-    "医保", "社保", "户口", "户籍", "籍", "户", "退休", "参保", "职工", "居民", "城镇", "在职", "漂", "这边", "那边",
+    "医保", "社保", "户口", "户籍", "籍", "户", "退休", "参保", "职工", "居民", "城镇", "在职", "漂", "这边",
+    "那边",
 ];
 
-const AFTER_PLAIN: [&str; 12] =
-    ["市", "省", "卡", "人", "的", "里", "内", "本地", "灵活", "每月", "返", "牌"];
+const AFTER_PLAIN: [&str; 12] = [
+    "市", "省", "卡", "人", "的", "里", "内", "本地", "灵活", "每月", "返", "牌",
+];
 
 const VERBS: &str = "在来到去回返离赴抵进驻留往从由住居";
 
 /// What follows an abbreviation that a verb precedes: 来京|看病.
 const AFTER_VERB: [&str; 37] = [
-    "工作", "退休", "参保", "上班", "居住", "住", "看", "就医", "就诊", "打工", "养老", "交", "缴", "买", "人员", "老人", "医院",
-    "务工", "生活", "上学", "读书", "的", "医保", "社保", "带", "转", "落户", "定居", "时", "后", "怎么", "能", "办", "做", "治", "手术",
-    "吗",
+    "工作", "退休", "参保", "上班", "居住", "住", "看", "就医", "就诊", "打工", "养老", "交", "缴", "买",
+    "人员", "老人", "医院", "务工", "生活", "上学", "读书", "的", "医保", "社保", "带", "转", "落户", "定居",
+    "时", "后", "怎么", "能", "办", "做", "治", "手术", "吗",
 ];
 
 const LINKS: &str = "转和与跟比、/到";
@@ -60,7 +62,10 @@ pub(super) fn run(
     let before = at.checked_sub(1).map(|at| chars[at]);
     let begins = before.is_none_or(|c| !c.is_alphabetic() || BEFORE.contains(c));
     let linked = (begins && link(text, at + 1) && is_letter(at + 2))
-        || (at >= 2 && link(text, at - 1) && letters.contains_key(&chars[at - 2]) && after_link(text, at - 2));
+        || (at >= 2
+            && link(text, at - 1)
+            && letters.contains_key(&chars[at - 2])
+            && after_link(text, at - 2));
     let named = text.has_at(at + 1, &AFTER_ANY) && (plain || begins);
     let plainly = plain && begins && text.has_at(at + 1, &AFTER_PLAIN);
     let ends = chars.get(at + 1).is_none_or(|c| !c.is_alphanumeric());
@@ -68,7 +73,9 @@ pub(super) fn run(
     let moved = verb && (plain || ends || text.has_at(at + 1, &AFTER_VERB));
     let told = plain && ends && at >= 2 && text.has_at(at - 2, &["医保", "社保", "户口", "户籍"]);
     let alone = at == 0
-        && chars[1..].iter().all(|c| !c.is_alphanumeric() || "吗呢啊的呀".contains(*c));
+        && chars[1..]
+            .iter()
+            .all(|c| !c.is_alphanumeric() || "吗呢啊的呀".contains(*c));
     (linked || named || plainly || moved || told || alone).then_some(1)
 }
 

@@ -28,7 +28,10 @@ impl Lexicon {
             })
             .collect();
         keyed.sort_unstable_by(|a, b| {
-            (a.0, b.1).cmp(&(b.0, a.1)).then_with(|| a.2.cmp(b.2)).then_with(|| a.3.cmp(&b.3))
+            (a.0, b.1)
+                .cmp(&(b.0, a.1))
+                .then_with(|| a.2.cmp(b.2))
+                .then_with(|| a.3.cmp(&b.3))
         });
         let mut lexicon = Lexicon::default();
         let mut groups: Vec<Range<usize>> = Vec::new();
@@ -49,13 +52,18 @@ impl Lexicon {
             lexicon.characters.extend(word.chars());
             lexicon.words.push(start..count(lexicon.characters.len()));
         }
-        *names = keyed.into_iter().map(|(_, _, word, value)| (word, value)).collect();
+        *names = keyed
+            .into_iter()
+            .map(|(_, _, word, value)| (word, value))
+            .collect();
         (lexicon, groups)
     }
 
     /// The longest word that the characters begin with: its length and number.
     pub(super) fn longest(&self, characters: &[char]) -> Option<(usize, usize)> {
-        let [first, second, ..] = characters else { return None };
+        let [first, second, ..] = characters else {
+            return None;
+        };
         let head = head(*first, *second);
         let at = self.heads.binary_search_by_key(&head, |(head, _)| *head).ok()?;
         let (_, numbers) = &self.heads[at];

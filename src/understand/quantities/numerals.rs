@@ -94,7 +94,9 @@ fn pair(low: i64, high: i64) -> bool {
 
 /// What a digit must not be followed by to count as the colloquial end of a number:
 /// 三千一个月 is 3000 a month, not 3100 of something.
-const MEASURES: [&str; 12] = ["个", "年", "月", "天", "次", "人", "岁", "号", "日", "级", "档", "种"];
+const MEASURES: [&str; 12] = [
+    "个", "年", "月", "天", "次", "人", "岁", "号", "日", "级", "档", "种",
+];
 
 /// Most digits an Arabic number may have before it is taken for a card or telephone number.
 const LONGEST: usize = 12;
@@ -126,7 +128,16 @@ impl<'t> Reader<'t> {
             Some(c) => self::place(c).is_some() || matches!(c, '廿' | '卅' | '卌' | 'k' | 'w'),
             None => false,
         };
-        Numeral { end: self.at, low, high, spelling, spelled: None, place, chars: written.chars().count(), round }
+        Numeral {
+            end: self.at,
+            low,
+            high,
+            spelling,
+            spelled: None,
+            place,
+            chars: written.chars().count(),
+            round,
+        }
     }
 
     /// `12`, `12.5`, `1,890.50`: mantissa and number of decimals.
@@ -161,8 +172,10 @@ impl<'t> Reader<'t> {
                 groups += 1;
             }
             // 76,150元 is an age and a sum, 76,150.00 and 7,615 are grouped.
-            let decimals = bytes.get(next) == Some(&b'.') && bytes.get(next + 1).is_some_and(u8::is_ascii_digit);
-            let grouped_for_sure = whole != 2 || groups > 1 || decimals || mantissa < 45 || bytes.get(end + 1) == Some(&b'0');
+            let decimals =
+                bytes.get(next) == Some(&b'.') && bytes.get(next + 1).is_some_and(u8::is_ascii_digit);
+            let grouped_for_sure =
+                whole != 2 || groups > 1 || decimals || mantissa < 45 || bytes.get(end + 1) == Some(&b'0');
             if groups > 0 && grouped_for_sure {
                 mantissa = grouped;
                 end = next;
@@ -183,7 +196,11 @@ impl<'t> Reader<'t> {
             end = last;
         }
         self.at = end;
-        Some((Decimal::new(mantissa, u32::try_from(scale).ok()?), whole, scale > 0))
+        Some((
+            Decimal::new(mantissa, u32::try_from(scale).ok()?),
+            whole,
+            scale > 0,
+        ))
     }
 
     /// Chinese digits standing together, at most 13 of them.
@@ -269,7 +286,11 @@ impl<'t> Reader<'t> {
                 if count > values.len() {
                     return None;
                 }
-                let zeros = if first { 0 } else { values[..count].iter().take_while(|&&v| v == 0).count() };
+                let zeros = if first {
+                    0
+                } else {
+                    values[..count].iter().take_while(|&&v| v == 0).count()
+                };
                 let kept = &values[zeros..count];
                 zero |= zeros > 0;
                 match kept {
@@ -291,7 +312,9 @@ impl<'t> Reader<'t> {
                     }
                     [low, high]
                         if pair(*low, *high)
-                            && (self.peek().and_then(place).is_some() || last_place > 0 || self.measured()) =>
+                            && (self.peek().and_then(place).is_some()
+                                || last_place > 0
+                                || self.measured()) =>
                     {
                         coefficient = Some((*low, *high));
                         one_digit = true;
@@ -307,9 +330,22 @@ impl<'t> Reader<'t> {
                     }
                     [one, ..] => {
                         // 三千二一个月: the number ends with its first digit.
-                        let written = self.text[here..].chars().take(zeros + 1).map(char::len_utf8).sum::<usize>();
+                        let written = self.text[here..]
+                            .chars()
+                            .take(zeros + 1)
+                            .map(char::len_utf8)
+                            .sum::<usize>();
                         self.at = here + written;
-                        return self.finish(total, section, Some((*one, *one)), true, last_place, largest, zero, here);
+                        return self.finish(
+                            total,
+                            section,
+                            Some((*one, *one)),
+                            true,
+                            last_place,
+                            largest,
+                            zero,
+                            here,
+                        );
                     }
                 }
             } else if matches!(c, '廿' | '卅' | '卌') && first {
@@ -328,6 +364,11 @@ impl<'t> Reader<'t> {
             }
             // 2. a place, or the end
             let next = self.peek();
+            if coefficient.is_none() && next == Some('有') && last_place == 10 && self.with_ones() {
+                // 八十有二
+                self.at += '有'.len_utf8();
+                continue;
+            }
             if next == Some('点')
                 && let Some((low, high)) = coefficient
                 && low == high
@@ -336,8 +377,19 @@ impl<'t> Reader<'t> {
                 return Some(numeral);
             }
             let Some(value) = next.and_then(place) else {
-                let Some(coefficient) = coefficient else { break };
-                return self.finish(total, section, Some(coefficient), one_digit, last_place, largest, zero, here);
+                let Some(coefficient) = coefficient else {
+                    break;
+                };
+                return self.finish(
+                    total,
+                    section,
+                    Some(coefficient),
+                    one_digit,
+                    last_place,
+                    largest,
+                    zero,
+                    here,
+                );
             };
             let coefficient = match coefficient {
                 Some(coefficient) => coefficient,
@@ -352,7 +404,10 @@ impl<'t> Reader<'t> {
                     self.at = here;
                     break;
                 }
-                section = (section.0 + bounded(coefficient.0)?, section.1 + bounded(coefficient.1)?);
+                section = (
+                    section.0 + bounded(coefficient.0)?,
+                    section.1 + bounded(coefficient.1)?,
+                );
             } else {
                 if total.0 > 0 && value >= largest {
                     self.at = here;
@@ -374,10 +429,25 @@ impl<'t> Reader<'t> {
         self.finish(total, section, None, false, last_place, largest, zero, self.at)
     }
 
+    /// Whether 有 is followed by one digit that ends the number: 八十有二, but not 七十有一个.
+    fn with_ones(&self) -> bool {
+        let mut behind = self.rest().chars().skip(1);
+        let one = behind.next().and_then(digit).is_some_and(|ones| ones > 0);
+        let rest: usize = self.rest().chars().take(2).map(char::len_utf8).sum();
+        let rest = &self.rest()[rest..];
+        one && (rest.starts_with('岁')
+            || !starts_with_measure(rest)
+                && !behind
+                    .next()
+                    .is_some_and(|c| digit(c).is_some() || place(c).is_some()))
+    }
+
     /// Whether a unit that counts follows, so that 七八个 and 五六年 are "about".
     fn measured(&self) -> bool {
         let rest = self.rest();
-        ["个", "年", "岁", "块", "天", "次", "周"].iter().any(|unit| rest.starts_with(unit))
+        ["个", "年", "岁", "块", "天", "次", "周"]
+            .iter()
+            .any(|unit| rest.starts_with(unit))
     }
 
     /// `1.2` times 万, `3` times k with a colloquial end (`3k5`).
@@ -456,7 +526,10 @@ impl<'t> Reader<'t> {
                 if measured {
                     self.at = here;
                 } else {
-                    value = (value.0 + low * (last_place / 10), value.1 + high * (last_place / 10));
+                    value = (
+                        value.0 + low * (last_place / 10),
+                        value.1 + high * (last_place / 10),
+                    );
                 }
             } else if last_place == 10 && low == 1 && value.0 >= 50 && self.rest().starts_with("个月") {
                 // 退休七十|一个月返多少
@@ -471,8 +544,12 @@ impl<'t> Reader<'t> {
         if self.at == self.start {
             return None;
         }
-        let mut numeral =
-            self.numeral(Decimal::from(value.0), Decimal::from(value.1), Spelling::Chinese, largest);
+        let mut numeral = self.numeral(
+            Decimal::from(value.0),
+            Decimal::from(value.1),
+            Spelling::Chinese,
+            largest,
+        );
         numeral.spelled = spelled;
         Some(numeral)
     }
