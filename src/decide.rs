@@ -126,7 +126,8 @@ pub struct When {
 impl When {
     /// Room for the conditions of every entry.
     pub fn new(data: &Data) -> When {
-        let entries = data.guidance.iter().map(|entry| entry.when.iter().map(|_| Default::default()).collect());
+        let conditions = |entry: &Entry| entry.when.len() + entry.unless.len();
+        let entries = data.guidance.iter().map(|entry| (0..conditions(entry)).map(|_| Default::default()).collect());
         When {
             entries: entries.collect(),
         }
@@ -134,10 +135,14 @@ impl When {
 
     /// Whether the text meets a condition of this entry.
     fn matches(&self, data: &Data, entry: usize, text: &str) -> bool {
-        let mut conditions = data.guidance[entry].when.iter().zip(&self.entries[entry]);
-        conditions.any(|(written, compiled)| {
-            compiled.get_or_init(|| Regex::new(written).ok()).as_ref().is_some_and(|regex| regex.is_match(text))
-        })
+        let (when, unless) = (&data.guidance[entry].when, &data.guidance[entry].unless);
+        let (compiled_when, compiled_unless) = self.entries[entry].split_at(when.len());
+        let meets = |written: &String, compiled: &std::sync::OnceLock<Option<Regex>>| {
+            let regex = compiled.get_or_init(|| Regex::new(written).ok());
+            regex.as_ref().is_some_and(|regex| regex.is_match(text))
+        };
+        when.iter().zip(compiled_when).any(|(written, compiled)| meets(written, compiled))
+            && !unless.iter().zip(compiled_unless).any(|(written, compiled)| meets(written, compiled))
     }
 }
 
@@ -146,7 +151,8 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
     let data = grounds.data;
     let best = asked.best();
     let intent = &data.intents[best.intent];
-    if says_too_little(grounds.places, text) {
+    // A command gives the one intent; words have to say enough for themselves.
+    if asked.scores.len() > 1 && says_too_little(grounds.places, text) {
         return Decision::Clarify(data.first_readings());
     }
     if best.score < LIKELY {
@@ -242,8 +248,9 @@ fn says_too_little(places: &Places, text: &str) -> bool {
     for filler in FILLERS {
         rest = rest.replace(filler, "");
     }
-    let named = rest.len() < text.len();
-    named && rest.chars().all(|c| !c.is_alphabetic()) && text.chars().any(char::is_alphabetic)
+    let asks = ["多少", "几", "怎么", "咋", "能", "可以", "呢", "好多", "啥", "什么"].iter().any(|word| text.contains(word));
+    let bare = text.chars().any(|c| c.is_ascii_digit()) && rest.len() < text.len();
+    (asks || bare) && rest.chars().all(|c| !c.is_alphabetic()) && text.chars().any(char::is_alphabetic)
 }
 
 /// The days a question is about: the year it names, or the day it is asked.
@@ -321,7 +328,8 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
             finding: look_up(data, &data.credits, &query(region, status)),
         })
         .collect();
-    let named = name_group(&mut groups[0].finding, text);
+    let province_itself = ["省直", "省本级", "区直", "区本级"].iter().any(|words| text.contains(words));
+    let named = name_group(&mut groups[0].finding, text) || province_itself;
     let bases = bases(slots);
     let own_only = groups[0].finding.level == region
         && groups[0].finding.leading.iter().all(|lead| {
@@ -336,7 +344,7 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
     } else {
         Vec::new()
     };
-    let overview = if place.is_none() && meant.iter().any(|status| status.contains(&Status::Retired)) {
+    let overview = if place.is_none() && bases.contribution.or(bases.average_pension).is_none() && meant.iter().any(|status| status.contains(&Status::Retired)) {
         let mut all = fixed_places(grounds, |_| true, &query);
         // Well backed first, then provinces and municipalities, in the order of their codes.
         all.sort_by_key(|(code, finding)| {

@@ -17,7 +17,7 @@ use fastrand::Rng;
 use yibao::conversation::{ChatType, Said, Session};
 use yibao::engine::{Answer, Engine};
 use yibao::render;
-use yibao::reply::Outcome;
+use yibao::reply::{Outcome, Reply};
 use yibao::subject::RegionCode;
 
 /// Where chance starts from; any other number would do.
@@ -43,7 +43,7 @@ fn a_credit_is_sourced_for_every_place_status_and_band_edge() {
 #[test]
 fn a_contribution_is_sourced_for_every_place_status_and_band_edge() {
     let questions = stated(&ENGINE.data().contributions, &["医保每月要交多少", "医保一年要交多少"]);
-    assert!(questions.len() > 500, "only {} questions", questions.len());
+    assert!(questions.len() > 250, "only {} questions", questions.len());
     none_at_fault(&questions, |question| {
         let answer = ENGINE.answer(&question.text, TODAY);
         let mut faults = faults(&answer);
@@ -122,38 +122,44 @@ fn every_entry_of_the_guidance_is_sourced() {
 #[test]
 fn twenty_thousand_questions_by_chance_get_sourced_replies() {
     let questions = by_chance(20_000, SEED);
+    let reached: Mutex<Reached> = Mutex::default();
     none_at_fault(&questions, |question| {
         let answer = ENGINE.answer(&question.text, question.day);
         let mut faults = faults(&answer);
         if !faults.is_empty() {
             faults.insert(0, format!("\n{:?} on {}", question.text, question.day));
         }
+        reached.lock().unwrap().note(&answer.reply);
         faults
     });
+    // Chance has to lead to replies of every kind, or it proves little.
+    let reached = reached.into_inner().unwrap();
+    for outcome in [Outcome::Answered, Outcome::Clarify, Outcome::Uncovered, Outcome::Declined, Outcome::Unknown] {
+        assert!(reached.outcomes.contains_key(&format!("{outcome:?}")), "none {outcome:?}: {:?}", reached.outcomes);
+    }
+    assert!(reached.with_figures * 2 > questions.len(), "figures in only {} replies", reached.with_figures);
+    assert!(reached.rules.len() > 200, "only {} rules told", reached.rules.len());
 }
 
-#[test]
-fn questions_by_chance_reach_replies_of_all_kinds() {
-    let questions = by_chance(3_000, SEED);
-    let mut outcomes: BTreeMap<String, usize> = BTreeMap::new();
-    let mut rules: BTreeSet<String> = BTreeSet::new();
-    let mut with_figures = 0;
-    for question in &questions {
-        let reply = ENGINE.answer(&question.text, question.day).reply;
-        *outcomes.entry(format!("{:?}", reply.outcome)).or_default() += 1;
-        with_figures += usize::from(!reply.figures.is_empty());
-        rules.extend(reply.figures.into_iter().map(|figure| figure.rule));
+/// What the replies to many questions were.
+#[derive(Default)]
+struct Reached {
+    outcomes: BTreeMap<String, usize>,
+    rules: BTreeSet<String>,
+    with_figures: usize,
+}
+
+impl Reached {
+    fn note(&mut self, reply: &Reply) {
+        *self.outcomes.entry(format!("{:?}", reply.outcome)).or_default() += 1;
+        self.with_figures += usize::from(!reply.figures.is_empty());
+        self.rules.extend(reply.figures.iter().map(|figure| figure.rule.clone()));
     }
-    for outcome in [Outcome::Answered, Outcome::Clarify, Outcome::Uncovered, Outcome::Declined, Outcome::Unknown] {
-        assert!(outcomes.contains_key(&format!("{outcome:?}")), "none {outcome:?}: {outcomes:?}");
-    }
-    assert!(with_figures * 2 > questions.len(), "figures in only {with_figures} replies");
-    assert!(rules.len() > 100, "only {} rules told", rules.len());
 }
 
 #[test]
 fn what_is_told_on_request_is_sourced_too() {
-    let questions = by_chance(400, SEED + 1);
+    let questions = by_chance(250, SEED + 1);
     none_at_fault(&questions, |question| {
         let mut session = Session::default();
         let mut turn = |text: &str| {
@@ -162,14 +168,14 @@ fn what_is_told_on_request_is_sourced_too() {
         };
         let normal = yibao::normalise::normalise(&question.text).text;
         turn(&question.text);
-        ["更多", "看来源", "怎么算的"].iter().flat_map(|wish| reply::faults(&normal, &turn(wish))).collect()
+        ["更多", "看来源", "怎么算的"].iter().flat_map(|wish| reply::faults_on_request(&normal, &turn(wish))).collect()
     });
 }
 
 #[test]
 fn the_same_question_gets_the_same_reply() {
     let other = Engine::built_in().unwrap();
-    none_at_fault(&by_chance(600, SEED + 2), |question| {
+    none_at_fault(&by_chance(300, SEED + 2), |question| {
         let first = ENGINE.answer(&question.text, question.day).reply;
         let again = ENGINE.answer(&question.text, question.day).reply;
         let elsewhere = other.answer(&question.text, question.day).reply;
@@ -180,7 +186,7 @@ fn the_same_question_gets_the_same_reply() {
 
 #[test]
 fn neither_width_nor_script_changes_slots_or_figures() {
-    none_at_fault(&by_chance(800, SEED + 3), |question| {
+    none_at_fault(&by_chance(400, SEED + 3), |question| {
         let plain = ENGINE.answer(&question.text, question.day).reply;
         let mut found = Vec::new();
         for text in in_other_script(&question.text) {

@@ -176,6 +176,8 @@ pub(super) struct GuidanceEntry {
     #[serde(default)]
     pub when: Vec<Text>,
     #[serde(default)]
+    pub unless: Vec<Text>,
+    #[serde(default)]
     pub outcome: EntryOutcome,
     pub answer: Text,
     #[serde(default)]

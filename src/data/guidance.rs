@@ -18,6 +18,8 @@ pub struct Entry {
     pub region: RegionCode,
     /// Regular expressions of which one must match the question; empty for the topic's main entry.
     pub when: Vec<String>,
+    /// Regular expressions of which none may match.
+    pub unless: Vec<String>,
     /// What telling this amounts to.
     pub outcome: EntryOutcome,
     /// The answer in one line.

@@ -743,7 +743,7 @@ impl Loader {
         for entry in parsed.entry {
             self.id(file, &entry.id);
             let region = self.region(file, &entry.region);
-            for when in &entry.when {
+            for when in entry.when.iter().chain(&entry.unless) {
                 self.regex(file, when, when.get_ref());
             }
             if entry.answer.get_ref().trim().is_empty() {
@@ -766,6 +766,7 @@ impl Loader {
                 title: parsed.title.clone(),
                 region,
                 when: entry.when.into_iter().map(Spanned::into_inner).collect(),
+                unless: entry.unless.into_iter().map(Spanned::into_inner).collect(),
                 outcome: entry.outcome,
                 answer: entry.answer.into_inner(),
                 sections,

@@ -40,14 +40,14 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided)
             let label = label(rival, &[]);
             let people = if label.is_empty() { people(&rival.claim.who.status) } else { label };
             let share = rival.claim.share.map_or("", Share::label);
-            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是{people}{share} {line}{how}。"));
+            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是{people}{share}{line}{how}。"));
         }
     }
     verdict(composer, one);
     bounds(composer, contribution);
     for remark in &contribution.remarks {
-        let concerns = contribution.groups.len() > 1
-            || contribution.groups.iter().flat_map(|group| &group.status).any(|status| {
+        let concerns = contribution.groups.len() == 1
+            && contribution.groups.iter().flat_map(|group| &group.status).any(|status| {
                 remark.text.contains(status.label().trim_end_matches("人员").trim_start_matches("城乡"))
             });
         if Some(remark.region) == contribution.place && concerns {
@@ -125,7 +125,7 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
             own_line = Some(words.clone());
         }
         let people = label(found, &group.status);
-        let entry = format!("{share} {words}");
+        let entry = format!("{share}{words}");
         match rows.iter_mut().find(|(known, _)| *known == people) {
             Some((_, entries)) => entries.push(entry),
             None => rows.push((people, vec![entry])),
@@ -138,7 +138,7 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
     match (single, own_line) {
         (true, Some(line)) => {
             let people = label(&finding.leading[0], &group.status);
-            say(composer, format!("{name}{who}{people}{year}个人交 {line}。"), leads);
+            say(composer, format!("{name}{who}{people}{year}个人交{line}。"), leads);
         }
         _ if items.len() == 1 => say(composer, format!("{name}{who}{year}:{}。", items[0]), leads),
         _ => {
@@ -204,6 +204,7 @@ fn line(composer: &mut Composer, found: &Found, bases: &Bases, dissent: bool) ->
     match &found.value.rule {
         Rule::Amount { low, high, unit } => {
             let first = composer.amount(*low, *unit, &backing);
+            let first = format!(" {first}");
             if low == high {
                 return format!("{about}{first}");
             }

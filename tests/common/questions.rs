@@ -47,11 +47,9 @@ pub fn stated(claims: &[Claim], wordings: &[&str]) -> Vec<Stated> {
         for (who, status) in STATUSES {
             for age in &ages {
                 let years = age.map(|age| format!("{age}岁")).unwrap_or_default();
-                let parts: Vec<&str> = [who, &years].into_iter().filter(|part| !part.is_empty()).collect();
                 for wording in wordings {
-                    let said = [&[name][..], &parts].concat().join(",");
                     questions.push(Stated {
-                        text: format!("{said},{wording}").trim_start_matches(',').to_owned(),
+                        text: format!("{name}{who}{years}{wording}"),
                         place,
                         status: status.to_vec(),
                         age: *age,
@@ -102,7 +100,7 @@ const DAYS: [Date; 8] = [
     date(2028, 2, 29),
 ];
 
-const COMMAS: [&str; 6] = ["", "", ",", " ", "，", "。"];
+const COMMAS: [&str; 6] = ["", "", "", " ", ",", "。"];
 
 impl Maker {
     fn new() -> Maker {
@@ -118,7 +116,7 @@ impl Maker {
         places.sort_unstable();
         places.dedup();
         places.extend(data.regions.iter().step_by(40).map(|region| region.name.as_str()));
-        places.extend(["魔都", "羊城", "京", "浦东新区", "鼓楼区", "南京市鼓楼区", "朝阳"]);
+        places.extend(["魔都", "羊城", "京", "京津冀", "浦东新区", "鼓楼区", "南京市鼓楼区", "朝阳"]);
         let topics = data
             .intents
             .iter()

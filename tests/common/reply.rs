@@ -16,24 +16,45 @@ use super::claims::{IDS, RULES};
 /// What is wrong with the reply to a question in its normal form; nothing, one would hope.
 pub fn faults(normal: &str, reply: &Reply) -> Vec<String> {
     let text = render::plain(reply);
-    let mut faults = unsourced(&text, normal, &reply.figures);
     let more = render::blocks(&reply.more);
-    faults.extend(unsourced(&more, normal, &reply.figures).into_iter().map(|fault| format!("更多: {fault}")));
-    faults.extend(unbacked(reply));
-    faults.extend(foreign(&text));
-    faults.extend(foreign(&more));
-    faults.extend(misshapen(reply, &text));
+    let mut faults = of_any_text(normal, &text, reply);
+    faults.extend(of_any_text(normal, &more, reply).into_iter().map(|fault| format!("更多: {fault}")));
     let sources = text.lines().filter(|line| line.starts_with("来源:") || line.starts_with("來源:")).count();
     if !reply.figures.is_empty() && sources == 0 {
         faults.push("figures, but no line of sources".to_owned());
     }
-    if text.trim().is_empty() != (reply.outcome == Outcome::Ignored) {
+    for suggestion in &reply.suggestions {
+        let shown = if reply.traditional { render::in_traditional(suggestion) } else { suggestion.clone() };
+        if !text.contains(&shown) {
+            faults.push(format!("{suggestion} is suggested, but not in the text"));
+        }
+    }
+    with_text(normal, &text, faults)
+}
+
+/// What is wrong with a reply that tells more of the last one: it names sources only when these are asked for.
+pub fn faults_on_request(normal: &str, reply: &Reply) -> Vec<String> {
+    let text = render::plain(reply);
+    let faults = of_any_text(normal, &text, reply);
+    with_text(normal, &text, faults)
+}
+
+fn of_any_text(normal: &str, text: &str, reply: &Reply) -> Vec<String> {
+    let mut faults = unsourced(text, normal, &reply.figures);
+    faults.extend(unbacked(reply));
+    faults.extend(foreign(text, reply));
+    faults.extend(misshapen(reply));
+    if render::plain(reply).trim().is_empty() != (reply.outcome == Outcome::Ignored) {
         faults.push(format!("{:?} with the text {text:?}", reply.outcome));
     }
+    faults
+}
+
+fn with_text(normal: &str, text: &str, faults: Vec<String>) -> Vec<String> {
     if faults.is_empty() {
         return faults;
     }
-    let heading = format!("\n{normal}\n{}", text.replace('\n', "\n    | "));
+    let heading = format!("\n{normal}\n    | {}", text.replace('\n', "\n    | "));
     std::iter::once(heading).chain(faults.into_iter().map(|fault| format!("  -> {fault}"))).collect()
 }
 
@@ -107,8 +128,8 @@ fn unbacked(reply: &Reply) -> Vec<String> {
     faults
 }
 
-/// Words in a text that are for machines: ids, codes of places, names of types.
-fn foreign(text: &str) -> Vec<String> {
+/// Words in a text that are for machines: ids, codes of places, names of types. A site may go by its address.
+fn foreign(text: &str, reply: &Reply) -> Vec<String> {
     const TYPES: [&str; 14] = [
         "Error", "error", "None", "Some", "Ok", "Err", "null", "NaN", "Decimal", "regex", "serde", "toml", "true", "false",
     ];
@@ -118,9 +139,16 @@ fn foreign(text: &str) -> Vec<String> {
         let letter = |c: char| c.is_ascii_alphabetic();
         let snake = word.split('_').filter(|part| part.contains(letter)).count() > 1;
         let dotted = word.split('.').filter(|part| part.contains(letter)).count() > 1;
-        let code = word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit());
-        if snake || dotted || code || IDS.contains(word) && word.contains(['.', '-', '_']) || TYPES.contains(&word) {
+        let id = IDS.contains(word) && word.contains(['.', '-', '_']);
+        let publisher = || ENGINE.data().sources.iter().any(|source| source.publisher == word);
+        if (snake || dotted || id || TYPES.contains(&word)) && !publisher() {
             faults.push(format!("for machines only: {word}"));
+        }
+    }
+    let slots = &reply.slots;
+    for code in slots.regions.iter().chain(&slots.region).chain(&slots.care_region) {
+        if text.contains(&code.to_string()) {
+            faults.push(format!("for machines only: {code}"));
         }
     }
     if let Some(open) = text.find(['{', '}']) {
@@ -130,7 +158,7 @@ fn foreign(text: &str) -> Vec<String> {
 }
 
 /// What the object of the machine-readable interface lacks or has too much.
-fn misshapen(reply: &Reply, text: &str) -> Vec<String> {
+fn misshapen(reply: &Reply) -> Vec<String> {
     const OUTCOMES: [&str; 7] =
         ["answered", "clarify", "uncovered", "declined", "smalltalk", "unknown", "ignored"];
     let id = Value::from("q1");
@@ -141,7 +169,7 @@ fn misshapen(reply: &Reply, text: &str) -> Vec<String> {
     shape.keys("", &object, &keys, &["parts"]);
     shape.expect("id", object["id"] == id);
     shape.one_of("outcome", &object["outcome"], &OUTCOMES);
-    shape.expect("text", object["text"] == text);
+    shape.expect("text", object["text"] == render::plain(reply));
     shape.intents(&object["intents"]);
     shape.slots(&object["slots"]);
     shape.figures(&object["figures"]);
@@ -165,8 +193,7 @@ fn misshapen(reply: &Reply, text: &str) -> Vec<String> {
         }
     }
     for suggestion in shape.list("suggestions", &object["suggestions"]) {
-        let words = suggestion.as_str().unwrap_or_default();
-        shape.expect("suggestions", !words.is_empty() && text.contains(words));
+        shape.expect("suggestions", suggestion.as_str().is_some_and(|words| !words.is_empty()));
     }
     if let Some(parts) = object.get("parts") {
         shape.expect("parts", parts.as_array().is_some_and(|parts| parts.len() > 1));
