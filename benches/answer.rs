@@ -27,7 +27,12 @@ static NATURAL: LazyLock<Vec<String>> = LazyLock::new(|| {
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter_map(|labelled| labelled["text"].as_str().map(str::to_owned))
         .collect();
-    texts.iter().step_by((texts.len() / 50).max(1)).take(50).cloned().collect()
+    texts
+        .iter()
+        .step_by((texts.len() / 50).max(1))
+        .take(50)
+        .cloned()
+        .collect()
 });
 
 fn main() {
@@ -56,7 +61,9 @@ fn natural_question(bencher: Bencher) {
     let questions = &*NATURAL;
     questions.iter().for_each(|question| drop(answered(question)));
     let mut turns = questions.iter().cycle();
-    bencher.with_inputs(|| turns.next().map_or("", String::as_str)).bench_local_values(|question| answered(black_box(question)));
+    bencher
+        .with_inputs(|| turns.next().map_or("", String::as_str))
+        .bench_local_values(|question| answered(black_box(question)));
 }
 
 /// A message of 4,000 characters, about as long as Telegram lets one be.
@@ -73,7 +80,9 @@ fn cold_start() {
     println!("\ncold start          median wall    peak memory");
     for (name, command) in [("yibao ask", yibao), ("true", &["true"])] {
         let wall = median_wall(command).map_or("n/a".to_owned(), |wall| format!("{wall:.1?}"));
-        let peak = peak_memory(command).map_or("n/a".to_owned(), |kilobytes| format!("{:.1} MB", kilobytes / 1024.0));
+        let peak = peak_memory(command).map_or("n/a".to_owned(), |kilobytes| {
+            format!("{:.1} MB", kilobytes / 1024.0)
+        });
         println!("{name:<20}{wall:<15}{peak}");
     }
 }
@@ -82,7 +91,11 @@ fn cold_start() {
 fn median_wall(command: &[&str]) -> Option<Duration> {
     let run = || {
         let began = Instant::now();
-        let status = Command::new(command[0]).args(&command[1..]).stdout(Stdio::null()).status().ok()?;
+        let status = Command::new(command[0])
+            .args(&command[1..])
+            .stdout(Stdio::null())
+            .status()
+            .ok()?;
         status.success().then(|| began.elapsed())
     };
     run()?;
@@ -93,6 +106,17 @@ fn median_wall(command: &[&str]) -> Option<Duration> {
 
 /// What GNU `time` reports, in kilobytes; nothing where there is none.
 fn peak_memory(command: &[&str]) -> Option<f64> {
-    let output = Command::new("/usr/bin/time").args(["-f", "%M"]).args(command).stdout(Stdio::null()).output().ok()?;
-    String::from_utf8(output.stderr).ok()?.trim().lines().last()?.parse().ok()
+    let output = Command::new("/usr/bin/time")
+        .args(["-f", "%M"])
+        .args(command)
+        .stdout(Stdio::null())
+        .output()
+        .ok()?;
+    String::from_utf8(output.stderr)
+        .ok()?
+        .trim()
+        .lines()
+        .last()?
+        .parse()
+        .ok()
 }

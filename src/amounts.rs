@@ -33,16 +33,18 @@ pub struct Amount {
 /// ```
 pub fn find(text: &str) -> impl Iterator<Item = Amount> {
     AMOUNT.captures_iter(text).flat_map(|captures| {
-        let unit = captures.name("unit").map_or(Unit::Yuan, |unit| match unit.as_str() {
-            "%" => Unit::Percent,
-            "个百分点" => Unit::PercentagePoint,
-            "元/月" => Unit::YuanAMonth,
-            "元/年" => Unit::YuanAYear,
-            "元/次" => Unit::YuanEachTime,
-            "万元" => Unit::TenThousandYuan,
-            "亿元" => Unit::HundredMillionYuan,
-            _ => Unit::Yuan,
-        });
+        let unit = captures
+            .name("unit")
+            .map_or(Unit::Yuan, |unit| match unit.as_str() {
+                "%" => Unit::Percent,
+                "个百分点" => Unit::PercentagePoint,
+                "元/月" => Unit::YuanAMonth,
+                "元/年" => Unit::YuanAYear,
+                "元/次" => Unit::YuanEachTime,
+                "万元" => Unit::TenThousandYuan,
+                "亿元" => Unit::HundredMillionYuan,
+                _ => Unit::Yuan,
+            });
         ["first", "last"]
             .into_iter()
             .filter_map(|name| captures.name(name))

@@ -3,7 +3,10 @@
 //! Faulty files do not fail the build: the binary is built, says what is wrong and refuses to work, so that
 //! `yibao check` can always be run.
 
-#![allow(dead_code, reason = "the modules are shared with the program, which uses the rest")]
+#![allow(
+    dead_code,
+    reason = "the modules are shared with the program, which uses the rest"
+)]
 
 mod amounts;
 mod data;
@@ -22,7 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     // Days are those of China, eight hours ahead.
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8))).date();
+    let today = jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8)))
+        .date();
     let (packed, weights, faults) = match data::Data::check(&root, today) {
         Ok(data) => {
             let model = understand::model::Model::fit(&data);

@@ -23,7 +23,12 @@ use crate::engine::{Engine, EngineError};
 
 /// 医保问答:职工医保个人账户(医保卡里的钱)的问题,给出有出处的答案。
 #[derive(Parser)]
-#[command(name = "yibao", version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(
+    name = "yibao",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
 struct Arguments {
     /// 数据目录,里面有 intents/ 和 knowledge/;不写就用程序自带的数据
     #[arg(long, global = true, value_name = "目录")]
@@ -109,7 +114,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>, now: Timestamp) -> ExitCod
             if !text.is_empty() {
                 eprintln!("{text}");
             }
-            ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 1 })
+            ExitCode::from(if matches!(failure, Failure::Usage(_)) {
+                2
+            } else {
+                1
+            })
         }
     }
 }

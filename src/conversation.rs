@@ -67,9 +67,13 @@ impl Session {
                 *self = Session::default();
                 Turn::of(reply::about(engine.data(), engine.reader().places(), "forget"))
             }
-            Call::About("regions") => Turn::of(reply::about(engine.data(), engine.reader().places(), "regions")),
+            Call::About("regions") => {
+                Turn::of(reply::about(engine.data(), engine.reader().places(), "regions"))
+            }
             Call::About(wish) => self.about(engine, wish),
-            Call::UnknownCommand => Turn::of(reply::about(engine.data(), engine.reader().places(), "unknown")),
+            Call::UnknownCommand => {
+                Turn::of(reply::about(engine.data(), engine.reader().places(), "unknown"))
+            }
         }
     }
 
@@ -120,7 +124,19 @@ impl Turn {
 /// What is said about the last answer rather than asked anew.
 fn follow_up(words: &str) -> Option<&'static str> {
     const COMPLAINTS: [&str; 14] = [
-        "答非所问", "瞎说", "胡说", "乱说", "乱讲", "瞎讲", "没听懂", "听不懂", "什么玩意", "啥玩意", "答的什么", "答的啥", "牛头不对马嘴",
+        "答非所问",
+        "瞎说",
+        "胡说",
+        "乱说",
+        "乱讲",
+        "瞎讲",
+        "没听懂",
+        "听不懂",
+        "什么玩意",
+        "啥玩意",
+        "答的什么",
+        "答的啥",
+        "牛头不对马嘴",
         "说的不对",
     ];
     let normal = crate::normalise::normalise(words).text;
@@ -128,13 +144,19 @@ fn follow_up(words: &str) -> Option<&'static str> {
         return Some("complaint");
     }
     match normal.trim_matches(|c: char| !c.is_alphanumeric()) {
-        "好" | "好的" | "好的好的" | "好嘞" | "好吧" | "行" | "行吧" | "可以" | "可以了" | "知道了" | "知道啦" | "晓得了" | "晓得咯"
-        | "明白" | "明白了" | "懂了" | "了解" | "了解了" | "收到" | "嗯" | "嗯嗯" | "哦" | "哦哦" | "噢" | "ok" | "原来如此" | "原来是这样" => {
+        "好" | "好的" | "好的好的" | "好嘞" | "好吧" | "行" | "行吧" | "可以" | "可以了" | "知道了"
+        | "知道啦" | "晓得了" | "晓得咯" | "明白" | "明白了" | "懂了" | "了解" | "了解了" | "收到" | "嗯"
+        | "嗯嗯" | "哦" | "哦哦" | "噢" | "ok" | "原来如此" | "原来是这样" => {
             Some("acknowledged")
         }
-        "更多" | "看更多" | "还有呢" | "还有吗" | "继续" | "接着说" | "详细点" | "详细说说" | "说详细点" => Some("more"),
-        "看来源" | "来源" | "出处" | "依据" | "哪来的" | "哪里来的" | "来源呢" | "有什么依据" | "哪里说的" | "谁说的" => Some("source"),
-        "怎么算的" | "怎么来的" | "咋算的" | "为什么" | "怎么算" | "怎么算出来的" | "算给我看看" => Some("why"),
+        "更多" | "看更多" | "还有呢" | "还有吗" | "继续" | "接着说" | "详细点" | "详细说说" | "说详细点" => {
+            Some("more")
+        }
+        "看来源" | "来源" | "出处" | "依据" | "哪来的" | "哪里来的" | "来源呢" | "有什么依据"
+        | "哪里说的" | "谁说的" => Some("source"),
+        "怎么算的" | "怎么来的" | "咋算的" | "为什么" | "怎么算" | "怎么算出来的" | "算给我看看" => {
+            Some("why")
+        }
         _ => None,
     }
 }
@@ -203,14 +225,18 @@ pub fn call<'a>(text: &'a str, chat_type: ChatType, bot: &str, answers_bot: bool
         };
         let ascii_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if ascii_name {
-            if addressee.is_some_and(|addressee| !addressee.eq_ignore_ascii_case(bot.trim_start_matches('@'))) {
+            if addressee.is_some_and(|addressee| !addressee.eq_ignore_ascii_case(bot.trim_start_matches('@')))
+            {
                 return Call::NotForUs;
             }
             let name = name.to_ascii_lowercase();
             if let Some((_, intent)) = INTENTS.iter().find(|(known, _)| *known == name) {
                 return Call::Intent(intent, rest.trim());
             }
-            return ABOUT.iter().find(|known| **known == name).map_or(Call::UnknownCommand, |known| Call::About(known));
+            return ABOUT
+                .iter()
+                .find(|known| **known == name)
+                .map_or(Call::UnknownCommand, |known| Call::About(known));
         }
     }
     let lower = text.to_lowercase();
@@ -220,7 +246,11 @@ pub fn call<'a>(text: &'a str, chat_type: ChatType, bot: &str, answers_bot: bool
     });
     if let Some((at, _)) = mentioned {
         // Lower case may change lengths outside ASCII; the mention is cut out of the lowered text then.
-        let source = if lower.len() == text.len() { text } else { lower.as_str() };
+        let source = if lower.len() == text.len() {
+            text
+        } else {
+            lower.as_str()
+        };
         let words = format!("{} {}", &source[..at], &source[at + bot.len()..]);
         return Call::Words(words.trim().to_owned());
     }

@@ -12,8 +12,8 @@
 
 mod cache;
 pub mod claims;
-pub mod guidance;
 mod files;
+pub mod guidance;
 mod lints;
 #[allow(unused_imports, reason = "the build script has no look-up")]
 pub use lints::names;

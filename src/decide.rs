@@ -127,7 +127,10 @@ impl When {
     /// Room for the conditions of every entry.
     pub fn new(data: &Data) -> When {
         let conditions = |entry: &Entry| entry.when.len() + entry.unless.len();
-        let entries = data.guidance.iter().map(|entry| (0..conditions(entry)).map(|_| Default::default()).collect());
+        let entries = data
+            .guidance
+            .iter()
+            .map(|entry| (0..conditions(entry)).map(|_| Default::default()).collect());
         When {
             entries: entries.collect(),
         }
@@ -141,8 +144,13 @@ impl When {
             let regex = compiled.get_or_init(|| Regex::new(written).ok());
             regex.as_ref().is_some_and(|regex| regex.is_match(text))
         };
-        when.iter().zip(compiled_when).any(|(written, compiled)| meets(written, compiled))
-            && !unless.iter().zip(compiled_unless).any(|(written, compiled)| meets(written, compiled))
+        when.iter()
+            .zip(compiled_when)
+            .any(|(written, compiled)| meets(written, compiled))
+            && !unless
+                .iter()
+                .zip(compiled_unless)
+                .any(|(written, compiled)| meets(written, compiled))
     }
 }
 
@@ -165,7 +173,9 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
         Handler::CreditCompare => compare(grounds, slots, text),
         Handler::Contribution => Decision::Contribution(contribution(grounds, slots, text)),
         // Whoever names what arrived wants it set against the figure.
-        Handler::CreditRule if !slots.claimed.is_empty() && slots.region.is_some() => amount(grounds, slots, text),
+        Handler::CreditRule if !slots.claimed.is_empty() && slots.region.is_some() => {
+            amount(grounds, slots, text)
+        }
         Handler::CreditRule => {
             let found = credit(grounds, slots, slots.region, text);
             let entries = entries(grounds, &intent.id, slots.region, text);
@@ -202,10 +212,19 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
 fn amount<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Decision<'a> {
     let found = credit(grounds, slots, slots.region, text);
     let unknown = found.groups[0].finding.leading.is_empty() && found.towns.is_empty();
-    if unknown && !found.groups[0].status.iter().any(|status| status.is_residents_scheme()) {
+    if unknown
+        && !found.groups[0]
+            .status
+            .iter()
+            .any(|status| status.is_residents_scheme())
+    {
         let entries = entries(grounds, "credit_rule", slots.region, text);
         if entries.first().is_some_and(|entry| !entry.when.is_empty()) {
-            return Decision::Guide(Guide { place: slots.region, entries, credit: None });
+            return Decision::Guide(Guide {
+                place: slots.region,
+                entries,
+                credit: None,
+            });
         }
     }
     Decision::Credit(found)
@@ -222,21 +241,66 @@ pub fn safety<'a>(grounds: &Grounds<'a>, text: &str) -> Option<&'a Entry> {
 
 fn unclear<'a>(data: &'a Data, scores: &[Scored]) -> Decision<'a> {
     let ours = |scored: &&Scored| {
-        !matches!(data.intents[scored.intent].handler, Handler::OutOfScope | Handler::SmallTalk)
+        !matches!(
+            data.intents[scored.intent].handler,
+            Handler::OutOfScope | Handler::SmallTalk
+        )
     };
     let likely: f32 = scores.iter().filter(ours).map(|scored| scored.score).sum();
     if likely < 0.5 {
         return Decision::OutOfScope;
     }
-    Decision::Clarify(scores.iter().filter(ours).take(3).map(|scored| scored.intent).collect())
+    Decision::Clarify(
+        scores
+            .iter()
+            .filter(ours)
+            .take(3)
+            .map(|scored| scored.intent)
+            .collect(),
+    )
 }
 
 /// Whether nothing is left of a message but a place, an age and words that ask without saying what about.
 fn says_too_little(places: &Places, text: &str) -> bool {
     const FILLERS: [&str; 38] = [
-        "什么时候", "啥时候", "怎么办", "怎么样", "多少钱", "能不能", "可不可以", "怎么", "咋办", "咋整", "咋", "多少", "几多", "几钱",
-        "好多", "可以", "能", "用", "行", "吗", "呢", "啊", "呀", "哇", "的", "那", "是", "钱", "岁", "多久", "哪里", "在", "我", "要", "办", "了",
-        "不", "哦",
+        "什么时候",
+        "啥时候",
+        "怎么办",
+        "怎么样",
+        "多少钱",
+        "能不能",
+        "可不可以",
+        "怎么",
+        "咋办",
+        "咋整",
+        "咋",
+        "多少",
+        "几多",
+        "几钱",
+        "好多",
+        "可以",
+        "能",
+        "用",
+        "行",
+        "吗",
+        "呢",
+        "啊",
+        "呀",
+        "哇",
+        "的",
+        "那",
+        "是",
+        "钱",
+        "岁",
+        "多久",
+        "哪里",
+        "在",
+        "我",
+        "要",
+        "办",
+        "了",
+        "不",
+        "哦",
     ];
     if text.chars().count() > 10 {
         return false;
@@ -248,7 +312,11 @@ fn says_too_little(places: &Places, text: &str) -> bool {
     for filler in FILLERS {
         rest = rest.replace(filler, "");
     }
-    let asks = ["多少", "几", "怎么", "咋", "能", "可以", "呢", "好多", "啥", "什么"].iter().any(|word| text.contains(word));
+    let asks = [
+        "多少", "几", "怎么", "咋", "能", "可以", "呢", "好多", "啥", "什么",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
     let bare = text.chars().any(|c| c.is_ascii_digit()) && rest.len() < text.len();
     (asks || bare) && rest.chars().all(|c| !c.is_alphabetic()) && text.chars().any(char::is_alphabetic)
 }
@@ -256,7 +324,9 @@ fn says_too_little(places: &Places, text: &str) -> bool {
 /// The days a question is about: the year it names, or the day it is asked.
 fn days(slots: &Slots, day: Date) -> (Date, Date) {
     match slots.year {
-        Some(year) if year != day.year() && (1990..=2100).contains(&year) => (date(year, 1, 1), date(year, 12, 31)),
+        Some(year) if year != day.year() && (1990..=2100).contains(&year) => {
+            (date(year, 1, 1), date(year, 12, 31))
+        }
         _ => (day, day),
     }
 }
@@ -305,7 +375,13 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
     let region = place.unwrap_or(RegionCode::COUNTRY);
     // For a year before a place's first claim the country's rule of today would mislead.
     let has_own = |first, last| {
-        let query = Query { region, status: meant[0].clone(), age, first, last };
+        let query = Query {
+            region,
+            status: meant[0].clone(),
+            age,
+            first,
+            last,
+        };
         let finding = look_up(data, &data.credits, &query);
         finding.level != RegionCode::COUNTRY && !finding.leading.is_empty() && !finding.past
     };
@@ -317,7 +393,11 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
     let query = |region: RegionCode, status: &[Status]| Query {
         region,
         status: status.to_vec(),
-        age: if status.contains(&Status::Retired) || meant.len() == 1 { age } else { None },
+        age: if status.contains(&Status::Retired) || meant.len() == 1 {
+            age
+        } else {
+            None
+        },
         first,
         last,
     };
@@ -328,23 +408,40 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
             finding: look_up(data, &data.credits, &query(region, status)),
         })
         .collect();
-    let province_itself = ["省直", "省本级", "区直", "区本级"].iter().any(|words| text.contains(words));
+    let province_itself = ["省直", "省本级", "区直", "区本级"]
+        .iter()
+        .any(|words| text.contains(words));
     let named = name_group(&mut groups[0].finding, text) || province_itself;
     let bases = bases(slots);
     let own_only = groups[0].finding.level == region
         && groups[0].finding.leading.iter().all(|lead| {
             lead.claim.reach == crate::data::claims::Reach::Own || lead.claim.who.group.is_some()
         });
-    let general = groups[0].finding.level != region || groups[0].finding.leading.iter().all(|lead| {
-        matches!(lead.value.rule, Rule::Rate { base: None, .. })
-    });
+    let general = groups[0].finding.level != region
+        || groups[0]
+            .finding
+            .leading
+            .iter()
+            .all(|lead| matches!(lead.value.rule, Rule::Rate { base: None, .. }));
     let based = bases.average_pension.is_some() && general;
-    let towns = if region.is_province() && !named && !based && (own_only || general) && !meant[0].iter().any(|s| *s != Status::Retired) {
-        fixed_places(grounds, |code| code != region && code.province() == region, &query)
+    let towns = if region.is_province()
+        && !named
+        && !based
+        && (own_only || general)
+        && !meant[0].iter().any(|s| *s != Status::Retired)
+    {
+        fixed_places(
+            grounds,
+            |code| code != region && code.province() == region,
+            &query,
+        )
     } else {
         Vec::new()
     };
-    let overview = if place.is_none() && bases.contribution.or(bases.average_pension).is_none() && meant.iter().any(|status| status.contains(&Status::Retired)) {
+    let overview = if place.is_none()
+        && bases.contribution.or(bases.average_pension).is_none()
+        && meant.iter().any(|status| status.contains(&Status::Retired))
+    {
         let mut all = fixed_places(grounds, |_| true, &query);
         // Well backed first, then provinces and municipalities, in the order of their codes.
         all.sort_by_key(|(code, finding)| {
@@ -377,14 +474,24 @@ fn name_group(finding: &mut Finding, text: &str) -> bool {
         group[..cut].to_owned()
     };
     let names = |found: &crate::rules::Found| {
-        found.claim.who.group.as_deref().map(core).is_some_and(|core| core.chars().count() > 1 && text.contains(&core))
+        found
+            .claim
+            .who
+            .group
+            .as_deref()
+            .map(core)
+            .is_some_and(|core| core.chars().count() > 1 && text.contains(&core))
     };
     if !finding.leading.iter().chain(&finding.narrower).any(names) {
         return false;
     }
     let narrower = std::mem::take(&mut finding.narrower);
     let leading = std::mem::take(&mut finding.leading);
-    finding.leading = leading.into_iter().chain(narrower).filter(|found| names(found)).collect();
+    finding.leading = leading
+        .into_iter()
+        .chain(narrower)
+        .filter(|found| names(found))
+        .collect();
     true
 }
 
@@ -401,10 +508,15 @@ fn fixed_places<'a>(
         .filter_map(|code| {
             let finding = look_up(data, &data.credits, &query(code, &[Status::Retired]));
             let own = finding.level == code && !finding.past && !finding.leading.is_empty();
-            let fixed = finding
-                .leading
-                .iter()
-                .all(|lead| matches!(lead.value.rule, Rule::Amount { unit: Unit::YuanAMonth | Unit::YuanAYear, .. }));
+            let fixed = finding.leading.iter().all(|lead| {
+                matches!(
+                    lead.value.rule,
+                    Rule::Amount {
+                        unit: Unit::YuanAMonth | Unit::YuanAYear,
+                        ..
+                    }
+                )
+            });
             (own && fixed).then_some((code, finding))
         })
         .collect()
@@ -418,14 +530,27 @@ fn compare<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Decision<'a>
         slots.age = None;
     }
     if slots.status == [Status::Flexible, Status::Retired] && slots.regions.is_empty() {
-        let wider = Slots { status: vec![Status::Retired], ..slots.clone() };
+        let wider = Slots {
+            status: vec![Status::Retired],
+            ..slots.clone()
+        };
         return Decision::Compare(vec![
             credit(grounds, &wider, slots.region, text),
             credit(grounds, &slots, slots.region, text),
         ]);
     }
     if slots.status == [Status::Employed, Status::Retired] && slots.regions.is_empty() {
-        let one = |status| credit(grounds, &Slots { status: vec![status], ..slots.clone() }, slots.region, text);
+        let one = |status| {
+            credit(
+                grounds,
+                &Slots {
+                    status: vec![status],
+                    ..slots.clone()
+                },
+                slots.region,
+                text,
+            )
+        };
         return Decision::Compare(vec![one(Status::Retired), one(Status::Employed)]);
     }
     let places: Vec<Option<RegionCode>> = if slots.regions.is_empty() {
@@ -437,7 +562,12 @@ fn compare<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Decision<'a>
     if slots.ages.len() > 1 {
         slots.age = None;
     }
-    Decision::Compare(places.into_iter().map(|place| credit(grounds, &slots, place, text)).collect())
+    Decision::Compare(
+        places
+            .into_iter()
+            .map(|place| credit(grounds, &slots, place, text))
+            .collect(),
+    )
 }
 
 fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Contribution<'a> {
@@ -445,7 +575,9 @@ fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Contrib
     let (first, last) = days(slots, grounds.day);
     let region = slots.region.unwrap_or(RegionCode::COUNTRY);
     let age = slots.age.map(|age| (age.low, age.high));
-    let employer = ["单位", "公司", "职工", "上班", "老板", "厂里"].iter().any(|word| text.contains(word));
+    let employer = ["单位", "公司", "职工", "上班", "老板", "厂里"]
+        .iter()
+        .any(|word| text.contains(word));
     let meant: Vec<Vec<Status>> = if slots.status.is_empty() && employer {
         vec![vec![Status::Employed]]
     } else if !slots.status.is_empty() {
@@ -456,19 +588,31 @@ fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Contrib
     } else if slots.base.is_some() {
         vec![vec![Status::Employed], vec![Status::Flexible]]
     } else {
-        vec![vec![Status::Employed], vec![Status::Flexible], vec![Status::Resident]]
+        vec![
+            vec![Status::Employed],
+            vec![Status::Flexible],
+            vec![Status::Resident],
+        ]
     };
     let everybody = age.is_none() && meant.last().is_some_and(|status| *status == [Status::Resident]);
     let mut groups: Vec<Group<'a>> = meant
         .into_iter()
         .map(|status| {
             let look = |status: &[Status]| {
-                let query = Query { region, status: status.to_vec(), age, first, last };
+                let query = Query {
+                    region,
+                    status: status.to_vec(),
+                    age,
+                    first,
+                    last,
+                };
                 look_up(data, &data.contributions, &query)
             };
             let mut finding = look(&status);
             // Pupils and children pay as residents where no claim is made for them apart.
-            if status.iter().any(|status| status.is_residents_scheme()) && (finding.leading.is_empty() || finding.level != region) {
+            if status.iter().any(|status| status.is_residents_scheme())
+                && (finding.leading.is_empty() || finding.level != region)
+            {
                 let mut with_residents = status.clone();
                 with_residents.push(Status::Resident);
                 with_residents.sort_unstable();
@@ -484,10 +628,19 @@ fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Contrib
     if everybody {
         // All residents, of every age, are also the pupils and children among them.
         for status in [Status::Student, Status::Child] {
-            let query = Query { region, status: vec![status], age, first, last };
+            let query = Query {
+                region,
+                status: vec![status],
+                age,
+                first,
+                last,
+            };
             let finding = look_up(data, &data.contributions, &query);
             if finding.level == region && !finding.leading.is_empty() {
-                groups.push(Group { status: vec![status], finding });
+                groups.push(Group {
+                    status: vec![status],
+                    finding,
+                });
             }
         }
     }
@@ -497,7 +650,8 @@ fn contribution<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Contrib
         .filter(|bounds| bounds.region == region)
         .flat_map(|bounds| bounds.values.iter().map(move |value| (bounds, value)))
         .filter(|(_, value)| {
-            value.from.as_ref().is_none_or(|from| from.date <= last) && value.until.is_none_or(|until| first < until)
+            value.from.as_ref().is_none_or(|from| from.date <= last)
+                && value.until.is_none_or(|until| first < until)
         })
         .collect();
     Contribution {
@@ -517,7 +671,9 @@ fn remarks(data: &Data, region: RegionCode, on_contributions: bool) -> Vec<&Rema
         .iter()
         .filter(|remark| remark.on_contributions == on_contributions)
         .filter(|remark| {
-            remark.region == RegionCode::COUNTRY || remark.region == region || remark.region == region.province()
+            remark.region == RegionCode::COUNTRY
+                || remark.region == region
+                || remark.region == region.province()
         })
         .collect();
     remarks.sort_by_key(|remark| std::cmp::Reverse(remark.region));
@@ -526,17 +682,16 @@ fn remarks(data: &Data, region: RegionCode, on_contributions: bool) -> Vec<&Rema
 
 /// The remarks about one matter.
 pub fn about<'a>(remarks: &[&'a Remark], matters: &[About]) -> Vec<&'a Remark> {
-    remarks.iter().filter(|remark| matters.contains(&remark.about)).copied().collect()
+    remarks
+        .iter()
+        .filter(|remark| matters.contains(&remark.about))
+        .copied()
+        .collect()
 }
 
 /// The entries of a topic that answer: one whose condition the text meets before the main one, the place's before the
 /// whole country's.
-fn entries<'a>(
-    grounds: &Grounds<'a>,
-    topic: &str,
-    place: Option<RegionCode>,
-    text: &str,
-) -> Vec<&'a Entry> {
+fn entries<'a>(grounds: &Grounds<'a>, topic: &str, place: Option<RegionCode>, text: &str) -> Vec<&'a Entry> {
     let data = grounds.data;
     let distance = |region: RegionCode| match place {
         Some(place) if region == place => Some(0),

@@ -53,7 +53,11 @@ impl Count {
     }
 
     fn rate(self) -> f64 {
-        if self.all == 0 { 1.0 } else { self.right as f64 / self.all as f64 }
+        if self.all == 0 {
+            1.0
+        } else {
+            self.right as f64 / self.all as f64
+        }
     }
 }
 
@@ -122,7 +126,10 @@ impl Report {
             let truth = wanted.first().map_or("-", String::as_str).to_owned();
             let guess = found.first().map_or("-", String::as_str).to_owned();
             let score = object["intents"][0]["score"].as_f64().unwrap_or(0.0);
-            self.calibration.entry((score * 10.0).min(9.0) as u8).or_default().add(top);
+            self.calibration
+                .entry((score * 10.0).min(9.0) as u8)
+                .or_default()
+                .add(top);
             let ours = |intent: &str| !matches!(intent, "out_of_scope" | "-");
             if !ours(&truth) {
                 self.count("out_of_scope_kept_out", top || !ours(&guess));
@@ -163,17 +170,27 @@ impl Report {
         }
         let figures = object["figures"].as_array().cloned().unwrap_or_default();
         let stands = |value: &str, leading: bool| {
-            figures.iter().any(|figure| figure["value"] == *value && (!leading || figure["dissent"] == false))
+            figures
+                .iter()
+                .any(|figure| figure["value"] == *value && (!leading || figure["dissent"] == false))
         };
         if !expected.figures.is_empty() {
-            let missing: Vec<&String> = expected.figures.iter().filter(|value| !stands(value, false)).collect();
+            let missing: Vec<&String> = expected
+                .figures
+                .iter()
+                .filter(|value| !stands(value, false))
+                .collect();
             self.count("figures", missing.is_empty());
             if !missing.is_empty() {
                 faults.push(format!("少了 {missing:?}"));
             }
         }
         if !expected.not_figures.is_empty() {
-            let wrong: Vec<&String> = expected.not_figures.iter().filter(|value| stands(value, true)).collect();
+            let wrong: Vec<&String> = expected
+                .not_figures
+                .iter()
+                .filter(|value| stands(value, true))
+                .collect();
             self.count("no_wrong_figures", wrong.is_empty());
             if !wrong.is_empty() {
                 faults.push(format!("多了 {wrong:?}"));
@@ -215,7 +232,13 @@ impl Report {
         let mut out = String::new();
         let _ = writeln!(out, "正确率:");
         for (name, count) in &self.rates {
-            let _ = writeln!(out, "  {name:<24} {:>6.2}%  ({}/{})", count.rate() * 100.0, count.right, count.all);
+            let _ = writeln!(
+                out,
+                "  {name:<24} {:>6.2}%  ({}/{})",
+                count.rate() * 100.0,
+                count.right,
+                count.all
+            );
         }
         let _ = writeln!(out, "\n意图:            查准   查全    F1   标注");
         for (id, (expected, found, both)) in &self.intents {
@@ -233,12 +256,22 @@ impl Report {
         let _ = writeln!(out, "\n得分与正确率:");
         for (tenth, count) in &self.calibration {
             let from = f64::from(*tenth) / 10.0;
-            let _ = writeln!(out, "  {from:.1} 起  {:>6.2}%  ({}/{})", count.rate() * 100.0, count.right, count.all);
+            let _ = writeln!(
+                out,
+                "  {from:.1} 起  {:>6.2}%  ({}/{})",
+                count.rate() * 100.0,
+                count.right,
+                count.all
+            );
         }
         let _ = writeln!(out, "\n失败 {} 个:", self.failures.len());
         for failure in self.failures.iter().take(failures) {
-            let faults: Vec<&str> =
-                failure["faults"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let faults: Vec<&str> = failure["faults"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
             let _ = writeln!(
                 out,
                 "  {} {}\n      {}",

@@ -12,14 +12,20 @@ use crate::understand::Slots;
 /// The reply as plain text, one block a line or more, in the characters its asker writes.
 pub fn plain(reply: &Reply) -> String {
     let text = blocks(&reply.blocks);
-    if reply.traditional { in_traditional(&text) } else { text }
+    if reply.traditional {
+        in_traditional(&text)
+    } else {
+        text
+    }
 }
 
 /// A text in Traditional characters.
 pub fn in_traditional(text: &str) -> String {
     static TO_TRADITIONAL: LazyLock<Option<OpenCC>> =
         LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2t).ok());
-    TO_TRADITIONAL.as_ref().map_or_else(|| text.to_owned(), |converter| converter.convert(text))
+    TO_TRADITIONAL
+        .as_ref()
+        .map_or_else(|| text.to_owned(), |converter| converter.convert(text))
 }
 
 /// Blocks as plain text.
@@ -31,7 +37,12 @@ pub fn blocks(blocks: &[Block]) -> String {
             Block::Heading(text) if text.ends_with('.') => lines.push(text.clone()),
             Block::Heading(text) => lines.push(format!("【{text}】")),
             Block::Steps(steps) => {
-                lines.extend(steps.iter().enumerate().map(|(index, step)| format!("{}. {step}", index + 1)));
+                lines.extend(
+                    steps
+                        .iter()
+                        .enumerate()
+                        .map(|(index, step)| format!("{}. {step}", index + 1)),
+                );
             }
             Block::Items(items) => lines.extend(items.iter().map(|item| format!("· {item}"))),
             Block::Working(steps) => lines.push(format!("怎么来的:{}", steps.join(";"))),

@@ -184,7 +184,10 @@ pub fn compose(data: &Data, places: &Places, today: jiff::civil::Date, decided: 
 }
 
 fn tell(data: &Data, places: &Places, today: jiff::civil::Date, one: &Decided) -> Reply {
-    let intent = one.scores.first().map_or("", |best| data.intents[best.intent].id.as_str());
+    let intent = one
+        .scores
+        .first()
+        .map_or("", |best| data.intents[best.intent].id.as_str());
     let mut composer = Composer::new(data, places, today);
     composer.intents = one
         .scores
@@ -247,7 +250,12 @@ fn join(mut replies: Vec<Reply>) -> Reply {
             joined.blocks.push(Block::Heading(format!("{}.", index + 1)));
         }
         // Suggestions after each part would only stand in the way.
-        joined.blocks.extend(reply.blocks.into_iter().filter(|block| !matches!(block, Block::Suggestions(_))));
+        joined.blocks.extend(
+            reply
+                .blocks
+                .into_iter()
+                .filter(|block| !matches!(block, Block::Suggestions(_))),
+        );
         joined.more.extend(reply.more);
         joined.figures.extend(reply.figures);
         for source in reply.sources {
@@ -338,7 +346,10 @@ impl<'a> Composer<'a> {
 
     /// As [`Composer::amount`], in running text: `140 元` rather than `140 元/月`.
     fn yuan(&mut self, value: Decimal, unit: Unit, backing: &Backing) -> String {
-        self.amount(value, unit, backing).replace("元/月", "元").replace("元/年", "元").replace("元/次", "元")
+        self.amount(value, unit, backing)
+            .replace("元/月", "元")
+            .replace("元/年", "元")
+            .replace("元/次", "元")
     }
 
     fn enter(&mut self, value: Decimal, unit: Unit, backing: &Backing) {
@@ -404,7 +415,11 @@ impl<'a> Composer<'a> {
 
     /// Puts words in front of the answer: yes, no, not everywhere.
     fn before_lead(&mut self, words: String) {
-        if let Some(Block::Lead(lead)) = self.blocks.iter_mut().find(|block| matches!(block, Block::Lead(_))) {
+        if let Some(Block::Lead(lead)) = self
+            .blocks
+            .iter_mut()
+            .find(|block| matches!(block, Block::Lead(_)))
+        {
             lead.insert_str(0, &words);
         }
     }
@@ -417,7 +432,10 @@ impl<'a> Composer<'a> {
                 (None, Some(until)) => format!("{}年{}月之前", until.year(), until.month()),
                 (None, None) => "更早".to_owned(),
             };
-            self.note(NoteKind::Stale, format!("这是{when}的标准,之后的标准没有查到,以当地最新通知为准。"));
+            self.note(
+                NoteKind::Stale,
+                format!("这是{when}的标准,之后的标准没有查到,以当地最新通知为准。"),
+            );
         } else if found.value.year.is_some_and(|year| year < self.today.year()) {
             let year = found.value.year.unwrap_or_default();
             self.note(NoteKind::Stale, format!("这是{year}年的标准,已经过了那一年。"));
@@ -425,7 +443,11 @@ impl<'a> Composer<'a> {
             let checked = found.value.checked;
             self.note(
                 NoteKind::Stale,
-                format!("这个数上次核对是{}年{}月,已超过一年,以当地最新通知为准。", checked.year(), checked.month()),
+                format!(
+                    "这个数上次核对是{}年{}月,已超过一年,以当地最新通知为准。",
+                    checked.year(),
+                    checked.month()
+                ),
             );
         }
     }
@@ -441,7 +463,11 @@ impl<'a> Composer<'a> {
 
     /// A source as a reader sees it: title, issuing body, date.
     fn source_line(source: &Source) -> String {
-        let number = source.number.as_ref().map(|number| format!("({number})")).unwrap_or_default();
+        let number = source
+            .number
+            .as_ref()
+            .map(|number| format!("({number})"))
+            .unwrap_or_default();
         let date = source.published.as_deref().unwrap_or("日期不详");
         format!("《{}》{number},{},{date}", source.title, source.publisher)
     }
@@ -459,15 +485,27 @@ impl<'a> Composer<'a> {
 
     fn finish(mut self, intent: &str, slots: &Slots) -> Reply {
         // The answer comes first: what has to be borne in mind stands behind it.
-        let (notes, answer): (Vec<Block>, Vec<Block>) =
-            std::mem::take(&mut self.blocks).into_iter().partition(|block| matches!(block, Block::Note(_)));
+        let (notes, answer): (Vec<Block>, Vec<Block>) = std::mem::take(&mut self.blocks)
+            .into_iter()
+            .partition(|block| matches!(block, Block::Note(_)));
         self.blocks = answer;
         let mut notes = notes.into_iter();
         self.blocks.extend(notes.by_ref().take(NOTES_SHOWN));
         self.more.splice(0..0, notes);
-        let later = self.more.iter().filter(|block| matches!(block, Block::Note(_))).count();
-        if later > 0 && !self.blocks.iter().any(|block| matches!(block, Block::Text(text) if text.contains("更多"))) {
-            self.blocks.push(Block::Text(format!("还有 {later} 条不同说法或说明,发“更多”可看。")));
+        let later = self
+            .more
+            .iter()
+            .filter(|block| matches!(block, Block::Note(_)))
+            .count();
+        if later > 0
+            && !self
+                .blocks
+                .iter()
+                .any(|block| matches!(block, Block::Text(text) if text.contains("更多")))
+        {
+            self.blocks.push(Block::Text(format!(
+                "还有 {later} 条不同说法或说明,发“更多”可看。"
+            )));
         }
         if let Some(worst) = self.grades.iter().max().copied() {
             let conflict = self.notes.iter().any(|note| note.kind == NoteKind::Conflict);
@@ -486,7 +524,11 @@ impl<'a> Composer<'a> {
         if !self.sources.is_empty() {
             self.blocks.push(Block::Sources(self.source_lines()));
         }
-        let suggestions = if self.suggest { self.suggestions(intent, slots) } else { Vec::new() };
+        let suggestions = if self.suggest {
+            self.suggestions(intent, slots)
+        } else {
+            Vec::new()
+        };
         if !suggestions.is_empty() {
             self.blocks.push(Block::Suggestions(suggestions.clone()));
         }
@@ -511,19 +553,29 @@ impl<'a> Composer<'a> {
         const SHOWN: usize = 2;
         let is_document = |source: &u16| self.data.source(*source).id.starts_with("doc-");
         let (documents, others): (Vec<u16>, Vec<u16>) = self.sources.iter().copied().partition(is_document);
-        let mut lines: Vec<String> =
-            others.iter().take(SHOWN).map(|source| Self::source_line(self.data.source(*source))).collect();
+        let mut lines: Vec<String> = others
+            .iter()
+            .take(SHOWN)
+            .map(|source| Self::source_line(self.data.source(*source)))
+            .collect();
         let mut publishers: Vec<(&str, Vec<String>)> = Vec::new();
         for source in &documents {
             let source = self.data.source(*source);
             let date = source.published.as_deref().unwrap_or("日期不详");
             let words = format!("《{}》{date}", source.title);
-            match publishers.iter_mut().find(|(publisher, _)| *publisher == source.publisher) {
+            match publishers
+                .iter_mut()
+                .find(|(publisher, _)| *publisher == source.publisher)
+            {
                 Some((_, all)) => all.push(words),
                 None => publishers.push((&source.publisher, vec![words])),
             }
         }
-        lines.extend(publishers.into_iter().map(|(publisher, all)| format!("{publisher}:{}", all.join("、"))));
+        lines.extend(
+            publishers
+                .into_iter()
+                .map(|(publisher, all)| format!("{publisher}:{}", all.join("、"))),
+        );
         if others.len() > SHOWN {
             lines.push(format!("另有 {} 处,发“看来源”看全部", others.len() - SHOWN));
         }
@@ -549,11 +601,18 @@ impl<'a> Composer<'a> {
 
 /// Whether a claim was last checked over twelve months before.
 fn is_old(checked: jiff::civil::Date, today: jiff::civil::Date) -> bool {
-    checked.checked_add(jiff::Span::new().years(1)).is_ok_and(|limit| limit < today)
+    checked
+        .checked_add(jiff::Span::new().years(1))
+        .is_ok_and(|limit| limit < today)
 }
 
 /// A guard rail as a reply of its own.
-pub fn rail(data: &Data, places: &Places, today: jiff::civil::Date, entry: &crate::data::guidance::Entry) -> Reply {
+pub fn rail(
+    data: &Data,
+    places: &Places,
+    today: jiff::civil::Date,
+    entry: &crate::data::guidance::Entry,
+) -> Reply {
     use crate::data::guidance::EntryOutcome;
     let mut composer = Composer::new(data, places, today);
     composer.suggest = false;
@@ -580,8 +639,11 @@ pub fn ignored() -> Reply {
 pub fn about(data: &Data, places: &Places, command: &str) -> Reply {
     let blocks = match command {
         "regions" => {
-            let names: Vec<&str> =
-                data.regions_with_credits().into_iter().filter_map(|code| places.short_name(code)).collect();
+            let names: Vec<&str> = data
+                .regions_with_credits()
+                .into_iter()
+                .filter_map(|code| places.short_name(code))
+                .collect();
             vec![
                 Block::Lead(format!("查得到当地划入标准的有 {} 处:", names.len())),
                 Block::Text(names.join("、")),
@@ -592,9 +654,14 @@ pub fn about(data: &Data, places: &Places, command: &str) -> Reply {
         "acknowledged" => vec![Block::Lead("好的,还有想问的随时说。".to_owned())],
         "complaint" => vec![
             Block::Lead("对不起,没答到点子上。".to_owned()),
-            Block::Text("请换个说法再问一次:说上在哪里参保、退没退休、多大年纪、想知道什么。也可以打12393问人工。".to_owned()),
+            Block::Text(
+                "请换个说法再问一次:说上在哪里参保、退没退休、多大年纪、想知道什么。也可以打12393问人工。"
+                    .to_owned(),
+            ),
         ],
-        "source" | "why" => vec![Block::Lead("还没有答过问题。先问一个,再看它的来源和算法。".to_owned())],
+        "source" | "why" => vec![Block::Lead(
+            "还没有答过问题。先问一个,再看它的来源和算法。".to_owned(),
+        )],
         _ => vec![Block::Lead("没有这个命令。发 /help 看能做什么。".to_owned())],
     };
     empty(Outcome::Smalltalk, blocks)
@@ -641,15 +708,22 @@ pub fn sources(data: &Data, last: &Reply) -> Reply {
     reply.blocks = if lines.is_empty() {
         vec![Block::Lead("刚才的回答里没有要说明来源的内容。".to_owned())]
     } else {
-        vec![Block::Lead(format!("刚才的回答有 {} 处来源:", lines.len())), Block::Steps(lines)]
+        vec![
+            Block::Lead(format!("刚才的回答有 {} 处来源:", lines.len())),
+            Block::Steps(lines),
+        ]
     };
     reply
 }
 
 /// How a reply came about: how the question was read, and the working of its figures.
 pub fn why(data: &Data, places: &Places, last: &Reply) -> Reply {
-    let labels: Vec<&str> =
-        last.intents.iter().filter_map(|(id, _)| data.intent(id)).map(|intent| intent.label.as_str()).collect();
+    let labels: Vec<&str> = last
+        .intents
+        .iter()
+        .filter_map(|(id, _)| data.intent(id))
+        .map(|intent| intent.label.as_str())
+        .collect();
     let mut read = vec![format!("问的是:{}", labels.join("、"))];
     if let Some(region) = last.slots.region {
         read.push(format!("参保地:{}", places.name(region).unwrap_or_default()));
@@ -659,10 +733,17 @@ pub fn why(data: &Data, places: &Places, last: &Reply) -> Reply {
         read.push(format!("身份:{}", status.join("、")));
     }
     if let Some(age) = last.slots.age {
-        read.push(if age.low == age.high { format!("年龄:{}岁", age.low) } else { format!("年龄:{}至{}岁", age.low, age.high) });
+        read.push(if age.low == age.high {
+            format!("年龄:{}岁", age.low)
+        } else {
+            format!("年龄:{}至{}岁", age.low, age.high)
+        });
     }
     let mut reply = last.clone();
-    reply.blocks = vec![Block::Lead("我是这样读您的问题的:".to_owned()), Block::Items(read)];
+    reply.blocks = vec![
+        Block::Lead("我是这样读您的问题的:".to_owned()),
+        Block::Items(read),
+    ];
     let kept = |block: &&Block| matches!(block, Block::Working(_) | Block::Confidence(_) | Block::Note(_));
     reply.blocks.extend(last.blocks.iter().filter(kept).cloned());
     reply

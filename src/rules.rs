@@ -120,12 +120,7 @@ pub fn look_up<'a>(data: &'a Data, claims: &'a [Claim], query: &Query) -> Findin
 }
 
 /// What answered last, for a time for which nothing is claimed (any more).
-fn last_known<'a>(
-    data: &'a Data,
-    claims: &'a [Claim],
-    query: &Query,
-    chain: &[RegionCode],
-) -> Finding<'a> {
+fn last_known<'a>(data: &'a Data, claims: &'a [Claim], query: &Query, chain: &[RegionCode]) -> Finding<'a> {
     for region in chain {
         let over: Vec<Found<'a>> = claims
             .iter()
@@ -138,7 +133,10 @@ fn last_known<'a>(
         let Some(latest) = over.iter().map(|found| found.value.end()).max() else {
             continue;
         };
-        let newest = over.into_iter().filter(|found| found.value.end() == latest).collect();
+        let newest = over
+            .into_iter()
+            .filter(|found| found.value.end() == latest)
+            .collect();
         let mut finding = settle(data, newest, query);
         finding.level = *region;
         finding.past = true;
@@ -177,13 +175,25 @@ fn within(inner: &[Status], outer: &[Status]) -> bool {
 /// stand aside when one for everybody leads.
 fn settle<'a>(data: &Data, mut claims: Vec<Found<'a>>, query: &Query) -> Finding<'a> {
     // A claim for exactly these statuses is meant before one for some of them.
-    let closest = claims.iter().map(|found| found.claim.who.status.len()).max().unwrap_or(0);
+    let closest = claims
+        .iter()
+        .map(|found| found.claim.who.status.len())
+        .max()
+        .unwrap_or(0);
     claims.retain(|found| found.claim.who.status.len() == closest);
     claims.sort_by(|a, b| {
         let newest = |found: &Found| {
-            found.value.sources.iter().filter_map(|source| data.source(*source).published.clone()).max()
+            found
+                .value
+                .sources
+                .iter()
+                .filter_map(|source| data.source(*source).published.clone())
+                .max()
         };
-        a.value.grade.cmp(&b.value.grade).then_with(|| newest(b).cmp(&newest(a)))
+        a.value
+            .grade
+            .cmp(&b.value.grade)
+            .then_with(|| newest(b).cmp(&newest(a)))
     });
     let mut finding = Finding::default();
     for claim in claims {
@@ -202,7 +212,11 @@ fn settle<'a>(data: &Data, mut claims: Vec<Found<'a>>, query: &Query) -> Finding
     }
     let order = |found: &Found| {
         let who = &found.claim.who;
-        (found.claim.share, who.age.at_least.unwrap_or(0), found.value.start())
+        (
+            found.claim.share,
+            who.age.at_least.unwrap_or(0),
+            found.value.start(),
+        )
     };
     finding.leading.sort_by_key(order);
     finding
@@ -223,7 +237,11 @@ fn same_group(a: &Found, b: &Found, query: &Query) -> bool {
 }
 
 fn disputes(rival: &Found, lead: &Found) -> bool {
-    rival.value.disputes.iter().any(|pattern| crate::data::names(pattern, &lead.claim.id))
+    rival
+        .value
+        .disputes
+        .iter()
+        .any(|pattern| crate::data::names(pattern, &lead.claim.id))
 }
 
 /// A claim that says the same as a leading one backs it; any other contradicts.
@@ -247,7 +265,11 @@ fn dissent<'a>(finding: &mut Finding<'a>, rival: Found<'a>, query: &Query) {
         lead.agreeing.extend(&rival.value.sources);
         return;
     }
-    if !finding.dissent.iter().any(|known| known.claim.id == rival.claim.id) {
+    if !finding
+        .dissent
+        .iter()
+        .any(|known| known.claim.id == rival.claim.id)
+    {
         finding.dissent.push(rival);
     }
 }
@@ -259,12 +281,22 @@ fn finding_is_single(query: &Query) -> bool {
 
 fn says_the_same(a: &Value, b: &Value) -> bool {
     let amounts = |value: &Value| -> Vec<_> {
-        value.deductions.iter().map(|deduction| (deduction.name.clone(), deduction.amount)).collect()
+        value
+            .deductions
+            .iter()
+            .map(|deduction| (deduction.name.clone(), deduction.amount))
+            .collect()
     };
     let rules = match (&a.rule, &b.rule) {
-        (Rule::Rate { low, high, of, .. }, Rule::Rate { low: low2, high: high2, of: of2, .. }) => {
-            (low, high, of) == (low2, high2, of2)
-        }
+        (
+            Rule::Rate { low, high, of, .. },
+            Rule::Rate {
+                low: low2,
+                high: high2,
+                of: of2,
+                ..
+            },
+        ) => (low, high, of) == (low2, high2, of2),
         (first, second) => first == second,
     };
     rules && (a.deductions.is_empty() || amounts(a) == amounts(b))

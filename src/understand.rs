@@ -228,7 +228,10 @@ impl Reader {
         // Several persons of different ages are several questions about the same.
         if parts.len() < 2
             && person.ages.len() > 1
-            && data.intents.get(scores[0].intent).is_some_and(|best| best.handler == Handler::CreditAmount)
+            && data
+                .intents
+                .get(scores[0].intent)
+                .is_some_and(|best| best.handler == Handler::CreditAmount)
         {
             let ages: Vec<Range<usize>> = person
                 .evidence
@@ -237,7 +240,10 @@ impl Reader {
                 .map(|evidence| evidence.range.clone())
                 .collect();
             if ages.len() == person.ages.len() {
-                parts = questions::persons(text, &ages).into_iter().map(|range| (range, scores.clone())).collect();
+                parts = questions::persons(text, &ages)
+                    .into_iter()
+                    .map(|range| (range, scores.clone()))
+                    .collect();
             }
         }
         let questions = if parts.len() < 2 {

@@ -17,7 +17,11 @@ use crate::reply::Reply;
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// 要问的话
-    #[arg(value_name = "问题", required_unless_present = "batch", conflicts_with = "batch")]
+    #[arg(
+        value_name = "问题",
+        required_unless_present = "batch",
+        conflicts_with = "batch"
+    )]
     text: Vec<String>,
     /// 给出 JSON 对象而不是文字
     #[arg(long)]
@@ -94,8 +98,7 @@ pub(super) fn run(setting: &Setting, arguments: &Arguments) -> Result<(), Failur
         reply_to: None,
         at: None,
     };
-    let reply =
-        Conversations::default().reply(&engine, &question, &arguments.bot_username, setting.today);
+    let reply = Conversations::default().reply(&engine, &question, &arguments.bot_username, setting.today);
     if arguments.json {
         writeln!(out, "{}", render::object(engine.data(), None, &reply))?;
     } else {
@@ -123,8 +126,7 @@ fn batch(
         }
         let object = match serde_json::from_slice::<Question>(&line) {
             Ok(question) => {
-                let reply =
-                    conversations.reply(engine, &question, &arguments.bot_username, setting.today);
+                let reply = conversations.reply(engine, &question, &arguments.bot_username, setting.today);
                 render::object(engine.data(), question.id.as_ref(), &reply)
             }
             Err(error) => refused(&line, &error),
@@ -136,7 +138,9 @@ fn batch(
 
 /// What is given for a line that is no question; its id, if one can be made out.
 fn refused(line: &[u8], error: &serde_json::Error) -> Value {
-    let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
+    let id = serde_json::from_slice::<Value>(line)
+        .ok()
+        .and_then(|value| value.get("id").cloned());
     let mut object = json!({ "error": format!("这一行不是一个问题:{error}") });
     if let Some(id) = id {
         object["id"] = id;

@@ -15,7 +15,11 @@ pub(super) struct Arguments {
 
 pub(super) fn run(setting: &Setting, arguments: &Arguments) -> Result<(), Failure> {
     let here = Path::new(".");
-    let folder = arguments.folder.as_deref().or(setting.data.as_deref()).unwrap_or(here);
+    let folder = arguments
+        .folder
+        .as_deref()
+        .or(setting.data.as_deref())
+        .unwrap_or(here);
     if !folder.join("intents").is_dir() || !folder.join("knowledge").is_dir() {
         return Err(Failure::Usage(format!(
             "{} 里没有 intents/ 和 knowledge/,请写明数据目录,如 yibao check .",

@@ -28,9 +28,17 @@ pub(super) fn run(setting: &Setting, arguments: &Arguments) -> Result<(), Failur
     for file in &arguments.files {
         let text = std::fs::read_to_string(file)
             .map_err(|error| Failure::Usage(format!("读不到 {}:{error}", file.display())))?;
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (number, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             let labelled = serde_json::from_str(line).map_err(|error| {
-                Failure::Usage(format!("{}:{}: 不是标注好的问题:{error}", file.display(), number + 1))
+                Failure::Usage(format!(
+                    "{}:{}: 不是标注好的问题:{error}",
+                    file.display(),
+                    number + 1
+                ))
             })?;
             lines.push(labelled);
         }
@@ -52,7 +60,10 @@ fn bars(report: &Report, bars: &[String]) -> Result<(), Failure> {
         let (name, least) = bar.split_once('=').ok_or_else(wrong)?;
         let least: f64 = least.parse().map_err(|_| wrong())?;
         let Some(reached) = report.rate(name) else {
-            return Err(Failure::Usage(format!("没有 {name} 这一项;可用:{}", report.names().join("、"))));
+            return Err(Failure::Usage(format!(
+                "没有 {name} 这一项;可用:{}",
+                report.names().join("、")
+            )));
         };
         if reached < least {
             eprintln!("{name} 只有 {reached:.4},低于 {least}");

@@ -12,16 +12,25 @@ use super::load::File;
 /// The cache's place for these files, if the user has one.
 pub(super) fn place(files: &[File]) -> Option<PathBuf> {
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
-    let root = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute()).or_else(home)?;
+    let root = std::env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute())
+        .or_else(home)?;
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     // Weights of another build may rest on other features.
-    std::env::current_exe().ok().and_then(|program| program.metadata().ok()?.modified().ok()).hash(&mut hasher);
+    std::env::current_exe()
+        .ok()
+        .and_then(|program| program.metadata().ok()?.modified().ok())
+        .hash(&mut hasher);
     for file in files {
         file.name.hash(&mut hasher);
         file.text.hash(&mut hasher);
     }
-    Some(root.join("yibao").join(format!("matcher-{:016x}", hasher.finish())))
+    Some(
+        root.join("yibao")
+            .join(format!("matcher-{:016x}", hasher.finish())),
+    )
 }
 
 /// The weights kept at this place, if they have the right size.

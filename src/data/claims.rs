@@ -95,8 +95,7 @@ pub struct Band {
 impl Band {
     /// Whether any age of `low..=high` lies in it.
     pub fn meets(self, low: u8, high: u8) -> bool {
-        self.at_least.is_none_or(|at_least| high >= at_least)
-            && self.below.is_none_or(|below| low < below)
+        self.at_least.is_none_or(|at_least| high >= at_least) && self.below.is_none_or(|below| low < below)
     }
 
     /// Whether the two share an age.
@@ -176,7 +175,9 @@ impl Value {
     /// The day after the last, the latest possible where none is stated.
     pub fn end(&self) -> Date {
         let until = self.until.unwrap_or(Date::MAX);
-        let year = self.year.map_or(Date::MAX, |year| jiff::civil::date(year + 1, 1, 1));
+        let year = self
+            .year
+            .map_or(Date::MAX, |year| jiff::civil::date(year + 1, 1, 1));
         until.min(year)
     }
 }

@@ -69,9 +69,13 @@ fn disputes(data: &Data, places: &Places, faults: &mut Faults) {
                 let hits = claims().any(|other| other.id != claim.id && names(pattern, &other.id))
                     || data.remarks.iter().any(|remark| names(pattern, &remark.id));
                 if !hits {
-                    let others = claims().map(|other| other.id.as_str()).filter(|id| *id != claim.id);
+                    let others = claims()
+                        .map(|other| other.id.as_str())
+                        .filter(|id| *id != claim.id);
                     let known = suggestion(pattern, others);
-                    let label = known.map(|known| format!("是不是 `{known}`?")).unwrap_or_default();
+                    let label = known
+                        .map(|known| format!("是不是 `{known}`?"))
+                        .unwrap_or_default();
                     faults.0.push(place.fault(
                         "unknown-dispute",
                         format!("`{}` 说它与 `{pattern}` 不一致,但没有这一条", claim.id),
@@ -148,9 +152,10 @@ fn holes(claims: &[Claim], places: &[(Place, Vec<ValuePlaces>)], faults: &mut Fa
             let mut bands: Vec<(Band, usize)> = members
                 .iter()
                 .filter(|&&index| {
-                    claims[index].values.iter().any(|value| {
-                        !value.dissent && value.start() <= moment && moment < value.end()
-                    })
+                    claims[index]
+                        .values
+                        .iter()
+                        .any(|value| !value.dissent && value.start() <= moment && moment < value.end())
                 })
                 .map(|&index| (claims[index].who.age, index))
                 .collect();
@@ -167,7 +172,11 @@ fn holes(claims: &[Claim], places: &[(Place, Vec<ValuePlaces>)], faults: &mut Fa
                             "`{}` 从 {} 岁起,前一段到 {end} 岁前,中间的人{}没有数",
                             claims[index].id,
                             band.at_least.unwrap_or(0),
-                            if moment == Date::MIN { String::new() } else { format!("在 {moment} ") },
+                            if moment == Date::MIN {
+                                String::new()
+                            } else {
+                                format!("在 {moment} ")
+                            },
                         ),
                         "",
                         "把相邻两段的 below 和 at_least 写成同一个数,有效期也要接上",
@@ -183,7 +192,9 @@ fn topics(data: &Data, places: &Places, faults: &mut Faults) {
     for (topic, place) in &places.topics {
         if topic != "safety" && data.intent(topic).is_none() {
             let known = suggestion(topic, data.intents.iter().map(|known| known.id.as_str()));
-            let label = known.map(|known| format!("是不是 `{known}`?")).unwrap_or_default();
+            let label = known
+                .map(|known| format!("是不是 `{known}`?"))
+                .unwrap_or_default();
             faults.0.push(place.fault(
                 "unknown-topic",
                 format!("没有 `{topic}` 这个意图,这一篇永远不会被问到"),
@@ -215,7 +226,9 @@ fn suggestions(data: &Data, places: &Places, faults: &mut Faults) {
         for (suggested, at) in intent.suggest.iter().zip(&place.suggest) {
             if data.intent(suggested).is_none() {
                 let known = suggestion(suggested, data.intents.iter().map(|known| known.id.as_str()));
-                let label = known.map(|known| format!("是不是 `{known}`?")).unwrap_or_default();
+                let label = known
+                    .map(|known| format!("是不是 `{known}`?"))
+                    .unwrap_or_default();
                 faults.0.push(at.fault(
                     "unknown-intent",
                     format!("没有 `{suggested}` 这个意图"),

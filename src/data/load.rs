@@ -14,9 +14,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::claims::{
-    Band, BaseBounds, BoundsValue, Claim, Deduction, Remark, Rule, Since, Value, Who,
-};
+use super::claims::{Band, BaseBounds, BoundsValue, Claim, Deduction, Remark, Rule, Since, Value, Who};
 use super::files::{
     BaseEntry, ClaimEntry, ClaimsFile, GuidanceFile, IntentFile, Moment, RemarkEntry, SectionEntry,
     SourcesFile, Text, ValueEntry, VocabularyFile, WhoEntry,
@@ -129,7 +127,9 @@ fn kind(name: &str) -> &'static str {
         "knowledge/sources.toml" => "sources",
         "intents/vocabulary.toml" => "vocabulary",
         _ if name.starts_with("knowledge/regions/") => "regions",
-        _ if name.starts_with("knowledge/credits/") || name.starts_with("knowledge/contributions/") => "claims",
+        _ if name.starts_with("knowledge/credits/") || name.starts_with("knowledge/contributions/") => {
+            "claims"
+        }
         _ if name.starts_with("knowledge/guidance/") => "guidance",
         _ if name.starts_with("intents/") => "intents",
         _ => "",
@@ -250,9 +250,7 @@ impl Loader {
                     self.region_file(file, region);
                 }
             }
-            _ if name.starts_with("knowledge/credits/")
-                || name.starts_with("knowledge/contributions/") =>
-            {
+            _ if name.starts_with("knowledge/credits/") || name.starts_with("knowledge/contributions/") => {
                 if let Some(parsed) = self.parse(file) {
                     self.claims(file, parsed);
                 }
@@ -298,7 +296,10 @@ impl Loader {
             // Blanks keep every position behind the entry where it was.
             let blank: String = text[entry.clone()]
                 .split_inclusive('\n')
-                .map(|line| " ".repeat(line.trim_end_matches('\n').len()) + if line.ends_with('\n') { "\n" } else { "" })
+                .map(|line| {
+                    " ".repeat(line.trim_end_matches('\n').len())
+                        + if line.ends_with('\n') { "\n" } else { "" }
+                })
                 .collect();
             text.replace_range(entry, &blank);
         }
@@ -375,7 +376,12 @@ impl Loader {
                     ));
                 }
             }
-            if self.data.concepts.iter().any(|known| known.id == *concept.id.get_ref()) {
+            if self
+                .data
+                .concepts
+                .iter()
+                .any(|known| known.id == *concept.id.get_ref())
+            {
                 self.faults.0.push(at(file, concept.id.span()).fault(
                     "duplicate-id",
                     format!("概念 `{}` 写了两次", concept.id.get_ref()),
@@ -447,14 +453,19 @@ impl Loader {
                 DeValue::Integer(_) | DeValue::Float(_) if money => found.push(value.span()),
                 DeValue::Array(all) => all.iter().for_each(|one| walk(key, inside, one, found)),
                 DeValue::Table(table) => {
-                    table.iter().for_each(|(name, one)| walk(name.get_ref(), key, one, found));
+                    table
+                        .iter()
+                        .for_each(|(name, one)| walk(name.get_ref(), key, one, found));
                 }
                 _ => {}
             }
         }
         let mut found = Vec::new();
         if let Ok(table) = DeTable::parse(&file.text) {
-            table.get_ref().iter().for_each(|(name, one)| walk(name.get_ref(), "", one, &mut found));
+            table
+                .get_ref()
+                .iter()
+                .for_each(|(name, one)| walk(name.get_ref(), "", one, &mut found));
         }
         for span in found {
             self.faults.0.push(at(file, span.clone()).fault(
@@ -487,7 +498,12 @@ impl Loader {
         let mut values = Vec::new();
         for value in entry.value {
             let span = value.span();
-            let disputes = value.get_ref().disputes.iter().map(|id| at(file, id.span())).collect();
+            let disputes = value
+                .get_ref()
+                .disputes
+                .iter()
+                .map(|id| at(file, id.span()))
+                .collect();
             let head = at(file, first_line(file, span));
             values.push((self.value(file, value), ValuePlaces { head, disputes }));
         }
@@ -591,14 +607,23 @@ impl Loader {
 
     fn rule(&mut self, file: &File, head: Range<usize>, entry: &ValueEntry) -> Rule {
         // Faulty data are never handed out; this only keeps the later checks from stumbling over a gap.
-        let none = Rule::Amount { low: Decimal::ZERO, high: Decimal::ZERO, unit: Unit::Yuan };
+        let none = Rule::Amount {
+            low: Decimal::ZERO,
+            high: Decimal::ZERO,
+            unit: Unit::Yuan,
+        };
         let single = |one: &Spanned<Decimal>| ([*one.get_ref(); 2], one.span());
         let range = |two: &Spanned<[Decimal; 2]>| (*two.get_ref(), two.span());
-        let amounts = [entry.amount.as_ref().map(single), entry.amounts.as_ref().map(range)];
+        let amounts = [
+            entry.amount.as_ref().map(single),
+            entry.amounts.as_ref().map(range),
+        ];
         let rates = [entry.rate.as_ref().map(single), entry.rates.as_ref().map(range)];
         let written = amounts.iter().chain(&rates).flatten().count();
         let mut fault = |span: Range<usize>, code, message: &str, help: &str| {
-            self.faults.0.push(at(file, span).fault(code, message.to_owned(), "", help));
+            self.faults
+                .0
+                .push(at(file, span).fault(code, message.to_owned(), "", help));
         };
         if written > 1 {
             fault(
@@ -611,7 +636,12 @@ impl Loader {
         }
         let [amount, rate] = [amounts, rates].map(|forms| forms.into_iter().flatten().next());
         let Some((_, number)) = amount.as_ref().or(rate.as_ref()) else {
-            fault(head, "no-rule", "既没有金额也没有比例", "加上 amount = \"…\" 或 rate = \"…\"");
+            fault(
+                head,
+                "no-rule",
+                "既没有金额也没有比例",
+                "加上 amount = \"…\" 或 rate = \"…\"",
+            );
             return none;
         };
         let Some(unit) = &entry.unit else {
@@ -632,7 +662,11 @@ impl Loader {
                     let help = "写成 元/月 或 元/年,或把 amount 改成 rate";
                     fault(unit.span(), "wrong-unit", "金额的单位不能是 %", help);
                 }
-                Rule::Amount { low, high, unit: *unit.get_ref() }
+                Rule::Amount {
+                    low,
+                    high,
+                    unit: *unit.get_ref(),
+                }
             }
             (_, Some(([low, high], span))) => {
                 if low > high || low < Decimal::ZERO || high > Decimal::ONE_HUNDRED {
@@ -640,14 +674,24 @@ impl Loader {
                     fault(span.clone(), "bad-range", "比例要在 0 到 100 之间,小的在前", help);
                 }
                 if !matches!(unit.get_ref(), Unit::Percent) {
-                    fault(unit.span(), "wrong-unit", "比例的单位只能是 %", "写成 unit = \"%\"");
+                    fault(
+                        unit.span(),
+                        "wrong-unit",
+                        "比例的单位只能是 %",
+                        "写成 unit = \"%\"",
+                    );
                 }
                 let Some(of) = entry.of else {
                     let help = "加上 of = \"contribution_base\" 等";
                     fault(span, "missing-base", "只写了比例,没写是什么的比例", help);
                     return none;
                 };
-                Rule::Rate { low, high, of, base: entry.base }
+                Rule::Rate {
+                    low,
+                    high,
+                    of,
+                    base: entry.base,
+                }
             }
             (None, None) => none,
         }
@@ -671,11 +715,17 @@ impl Loader {
                 let head = first_line(file, value.span());
                 let value = value.into_inner();
                 let mut fault = |code, message: &str, help: &str| {
-                    self.faults.0.push(at(file, head.clone()).fault(code, message.to_owned(), "", help));
+                    self.faults
+                        .0
+                        .push(at(file, head.clone()).fault(code, message.to_owned(), "", help));
                 };
                 match (value.at_least, value.at_most) {
                     (None, None) => {
-                        fault("no-rule", "上限和下限都没有写", "加上 at_least = \"…\" 或 at_most = \"…\"");
+                        fault(
+                            "no-rule",
+                            "上限和下限都没有写",
+                            "加上 at_least = \"…\" 或 at_most = \"…\"",
+                        );
                     }
                     (Some(low), Some(high)) if low > high => {
                         fault("bad-range", "下限高过上限", "at_least 写下限,at_most 写上限");
@@ -739,7 +789,9 @@ impl Loader {
     }
 
     fn guidance(&mut self, file: &File, parsed: GuidanceFile) {
-        self.places.topics.push((parsed.topic.get_ref().clone(), at(file, parsed.topic.span())));
+        self.places
+            .topics
+            .push((parsed.topic.get_ref().clone(), at(file, parsed.topic.span())));
         for entry in parsed.entry {
             self.id(file, &entry.id);
             let region = self.region(file, &entry.region);
@@ -843,7 +895,14 @@ impl Loader {
         }
         for slot in &parsed.slots {
             const SLOTS: [&str; 9] = [
-                "region", "regions", "care_region", "status", "age", "year", "base", "own_pension",
+                "region",
+                "regions",
+                "care_region",
+                "status",
+                "age",
+                "year",
+                "base",
+                "own_pension",
                 "rate",
             ];
             if !SLOTS.contains(&slot.get_ref().as_str()) {
@@ -896,7 +955,11 @@ impl Loader {
         }
         self.places.intents.push(IntentPlaces {
             id: at(file, parsed.id.span()),
-            suggest: parsed.suggest.iter().map(|suggested| at(file, suggested.span())).collect(),
+            suggest: parsed
+                .suggest
+                .iter()
+                .map(|suggested| at(file, suggested.span()))
+                .collect(),
         });
         self.data.intents.push(Intent {
             id,
@@ -934,10 +997,7 @@ impl Loader {
                 Some(known) => known.examples.push(text),
                 None if self.unread.contains("intents") => {}
                 None => {
-                    let known = suggestion(
-                        &intent,
-                        self.data.intents.iter().map(|known| known.id.as_str()),
-                    );
+                    let known = suggestion(&intent, self.data.intents.iter().map(|known| known.id.as_str()));
                     self.faults.0.push(near_miss.intent_at.fault(
                         "unknown-intent",
                         format!("没有 `{intent}` 这个意图"),
@@ -1025,9 +1085,9 @@ impl Loader {
     fn id(&mut self, file: &File, id: &Text) {
         let written = id.get_ref();
         let fine = !written.is_empty()
-            && written.chars().all(|c| {
-                c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-')
-            });
+            && written
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'));
         if !fine {
             self.faults.0.push(at(file, id.span()).fault(
                 "bad-id",
@@ -1083,8 +1143,7 @@ impl Loader {
                 Some(index) => found.push(*index),
                 None if self.unread.contains("sources") => {}
                 None => {
-                    let known =
-                        suggestion(source.get_ref(), self.sources.keys().map(String::as_str));
+                    let known = suggestion(source.get_ref(), self.sources.keys().map(String::as_str));
                     self.faults.0.push(at(file, source.span()).fault(
                         "unknown-source",
                         format!("来源 `{}` 不在 knowledge/sources.toml 里", source.get_ref()),
@@ -1187,7 +1246,9 @@ fn is_kebab(id: &str) -> bool {
 }
 
 fn did_you_mean(known: Option<&str>) -> String {
-    known.map(|known| format!("是不是 `{known}`?")).unwrap_or_default()
+    known
+        .map(|known| format!("是不是 `{known}`?"))
+        .unwrap_or_default()
 }
 
 /// Where `needle` stands inside a span; the first line of the span when it is written otherwise.
@@ -1200,7 +1261,8 @@ fn within(file: &File, span: &Range<usize>, needle: &str) -> Range<usize> {
 
 /// The lines of the outermost `[[entry]]` around a position; nothing for a file that has none there.
 fn entry_around(text: &str, position: usize) -> Option<Range<usize>> {
-    let opens = |line: &str| line.starts_with("[[") && line.split(']').next().is_some_and(|name| !name.contains('.'));
+    let opens =
+        |line: &str| line.starts_with("[[") && line.split(']').next().is_some_and(|name| !name.contains('.'));
     let mut start = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -1226,9 +1288,16 @@ struct Explained {
 fn explain(message: &str) -> Explained {
     // The reader puts what was written, then what it knows, in backticks.
     let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let (written, known) = words.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
+    let (written, known) = words
+        .split_first()
+        .map_or(("", &[][..]), |(first, rest)| (*first, rest));
     let label = || did_you_mean(suggestion(written, known.iter().copied()));
-    let explained = |code, message: String, label: String, help: String| Explained { code, message, label, help };
+    let explained = |code, message: String, label: String, help: String| Explained {
+        code,
+        message,
+        label,
+        help,
+    };
     let found = || {
         let found = message.split_once(": ").map_or("", |(_, found)| found);
         found.split_once(", expected ").unwrap_or((found, ""))
@@ -1237,16 +1306,31 @@ fn explain(message: &str) -> Explained {
         let help = format!("这里可用的键:{}", known.join("、"));
         explained("unknown-key", format!("没有 `{written}` 这个键"), label(), help)
     } else if message.starts_with("missing field") {
-        explained("missing-key", format!("这里少了 `{written}`"), String::new(), format!("加上 {written} = …"))
+        explained(
+            "missing-key",
+            format!("这里少了 `{written}`"),
+            String::new(),
+            format!("加上 {written} = …"),
+        )
     } else if message.starts_with("unknown variant") {
         let help = format!("可用的有:{}", known.join("、"));
         explained("unknown-word", format!("这里不能写 `{written}`"), label(), help)
     } else if message.starts_with("invalid type: integer") && message.ends_with("a string") {
         let help = format!("写成 \"{written}\"");
-        explained("unquoted-number", format!("`{written}` 没有加引号"), String::new(), help)
+        explained(
+            "unquoted-number",
+            format!("`{written}` 没有加引号"),
+            String::new(),
+            help,
+        )
     } else if message.contains("enum Moment") {
         let help = "写成 2023-07-01;只知道年月就写 \"2023-07\",只知道年份就写 \"2023\"";
-        explained("bad-date", "这不是日期".to_owned(), String::new(), help.to_owned())
+        explained(
+            "bad-date",
+            "这不是日期".to_owned(),
+            String::new(),
+            help.to_owned(),
+        )
     } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
         let (found, expected) = found();
         let help = match expected {
@@ -1258,12 +1342,22 @@ fn explain(message: &str) -> Explained {
             expected if expected.contains("Decimal") => "写成加引号的阿拉伯数字,如 \"157.5\"",
             _ => "照同类文件的写法改",
         };
-        explained("wrong-type", format!("这里不能这样写({found})"), String::new(), help.to_owned())
+        explained(
+            "wrong-type",
+            format!("这里不能这样写({found})"),
+            String::new(),
+            help.to_owned(),
+        )
     } else if message.contains("行政区划代码") {
         let help = "用 GB/T 2260 的代码".to_owned();
         explained("unknown-region", message.to_owned(), String::new(), help)
     } else {
         let help = "引号、逗号、等号、方括号要用半角,成对的要写全;一个键只写一次";
-        explained("syntax", format!("TOML 写法不对({message})"), String::new(), help.to_owned())
+        explained(
+            "syntax",
+            format!("TOML 写法不对({message})"),
+            String::new(),
+            help.to_owned(),
+        )
     }
 }

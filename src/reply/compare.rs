@@ -24,7 +24,12 @@ struct Side<'a, 'b> {
 /// Tells how places, groups or ages compare.
 pub fn tell(composer: &mut Composer, credits: &[Credit], one: &Decided) {
     let slots = one.slots;
-    if credits.iter().all(|credit| credit.groups[0].status.iter().any(|status| status.is_residents_scheme())) {
+    if credits.iter().all(|credit| {
+        credit.groups[0]
+            .status
+            .iter()
+            .any(|status| status.is_residents_scheme())
+    }) {
         super::credit::tell(composer, &credits[0], one);
         return;
     }
@@ -42,14 +47,23 @@ pub fn tell(composer: &mut Composer, credits: &[Credit], one: &Decided) {
         between(composer, &sides, slots);
     }
     for credit in credits {
-        if credit.place.is_some() && credit.groups[0].finding.level == RegionCode::COUNTRY && credits.len() > 1 {
-            let place = credit.place.map_or("当地", |place| composer.short(place)).to_owned();
+        if credit.place.is_some()
+            && credit.groups[0].finding.level == RegionCode::COUNTRY
+            && credits.len() > 1
+        {
+            let place = credit
+                .place
+                .map_or("当地", |place| composer.short(place))
+                .to_owned();
             let text = format!("{place}自己的数没有查到,列的是全国通行的规定。");
             composer.note(NoteKind::General, text);
         }
         conflicts(composer, credit, &credit.groups[0].finding, slots);
         let remarks = crate::decide::about(&credit.remarks, &[crate::data::claims::About::Age]);
-        for remark in remarks.into_iter().filter(|remark| !remark.dissent && Some(remark.region) == credit.place) {
+        for remark in remarks
+            .into_iter()
+            .filter(|remark| !remark.dissent && Some(remark.region) == credit.place)
+        {
             composer.text(remark.text.clone());
             composer.cite(&remark.sources);
         }
@@ -57,7 +71,9 @@ pub fn tell(composer: &mut Composer, credits: &[Credit], one: &Decided) {
 }
 
 fn sides<'a, 'b>(composer: &Composer, credits: &'b [Credit<'a>], slots: &Slots) -> Vec<Side<'a, 'b>> {
-    let groups_differ = credits.windows(2).any(|pair| pair[0].groups[0].status != pair[1].groups[0].status);
+    let groups_differ = credits
+        .windows(2)
+        .any(|pair| pair[0].groups[0].status != pair[1].groups[0].status);
     let places_differ = credits.windows(2).any(|pair| pair[0].place != pair[1].place);
     credits
         .iter()
@@ -69,27 +85,43 @@ fn sides<'a, 'b>(composer: &Composer, credits: &'b [Credit<'a>], slots: &Slots) 
                 None => "全国规定".to_owned(),
             };
             if groups_differ {
-                label = if places_differ { format!("{label}{}", people(&group.status)) } else { people(&group.status) };
+                label = if places_differ {
+                    format!("{label}{}", people(&group.status))
+                } else {
+                    people(&group.status)
+                };
             }
             let wanted = |found: &&Found| {
                 slots.ages.len() < 2
-                    || slots.ages.iter().any(|age| found.claim.who.age.meets(age.low, age.high))
+                    || slots
+                        .ages
+                        .iter()
+                        .any(|age| found.claim.who.age.meets(age.low, age.high))
             };
-            Side { label, credit, leading: group.finding.leading.iter().filter(wanted).cloned().collect() }
+            Side {
+                label,
+                credit,
+                leading: group.finding.leading.iter().filter(wanted).cloned().collect(),
+            }
         })
         .collect()
 }
 
 /// What a claim comes to, if that is one amount.
 fn money(found: &Found, credit: &Credit) -> Option<Money> {
-    work_out(found.value, &credit.bases).filter(|worked| worked.is_single()).map(|worked| worked.low)
+    work_out(found.value, &credit.bases)
+        .filter(|worked| worked.is_single())
+        .map(|worked| worked.low)
 }
 
 /// The bands of one side against each other.
 fn within_one(composer: &mut Composer, side: &Side, slots: &Slots) {
     let who = people(&side.credit.groups[0].status);
-    let known: Vec<(&Found, Money)> =
-        side.leading.iter().filter_map(|found| Some((found, money(found, side.credit)?))).collect();
+    let known: Vec<(&Found, Money)> = side
+        .leading
+        .iter()
+        .filter_map(|found| Some((found, money(found, side.credit)?)))
+        .collect();
     let highest = known.iter().max_by_key(|(_, money)| money.month);
     let lowest = known.iter().min_by_key(|(_, money)| money.month);
     let label = &side.label;
@@ -99,7 +131,9 @@ fn within_one(composer: &mut Composer, side: &Side, slots: &Slots) {
             composer.lead(format!("{label}{who}:{}比{}多 {words}。", bare(high), bare(low)));
             let (most, least) = (display(most.month).0, display(least.month).0);
             let month = display(known_difference(&known)).0;
-            composer.blocks.push(Block::Working(vec![format!("每月 {most} − {least} = {month}")]));
+            composer
+                .blocks
+                .push(Block::Working(vec![format!("每月 {most} − {least} = {month}")]));
         }
         (Some(_), Some(_)) => composer.lead(format!("{label}{who}划入的数不分年龄,一样。")),
         _ => composer.lead(format!("{label}{who}每月划入,按年龄分:")),
@@ -120,22 +154,36 @@ fn known_difference(known: &[(&Found, Money)]) -> Decimal {
 
 /// Places or groups against each other, age by age.
 fn between(composer: &mut Composer, sides: &[Side], slots: &Slots) {
-    let mut statuses: Vec<String> = sides.iter().map(|side| people(&side.credit.groups[0].status)).collect();
+    let mut statuses: Vec<String> = sides
+        .iter()
+        .map(|side| people(&side.credit.groups[0].status))
+        .collect();
     statuses.dedup();
-    let who = if let [one] = statuses.as_slice() { one.clone() } else { String::new() };
+    let who = if let [one] = statuses.as_slice() {
+        one.clone()
+    } else {
+        String::new()
+    };
     let mut lines = Vec::new();
     let bands = common_bands(sides, slots);
     for band in &bands {
         let known: Vec<(&Side, &Found, Money)> = sides
             .iter()
             .filter_map(|side| {
-                let found = side.leading.iter().find(|found| found.claim.who.age.overlaps(*band))?;
+                let found = side
+                    .leading
+                    .iter()
+                    .find(|found| found.claim.who.age.overlaps(*band))?;
                 Some((side, found, money(found, side.credit)?))
             })
             .collect();
         let highest = known.iter().max_by_key(|(_, _, money)| money.month);
         let lowest = known.iter().min_by_key(|(_, _, money)| money.month);
-        let age = if bands.len() > 1 { format!("{band}:") } else { String::new() };
+        let age = if bands.len() > 1 {
+            format!("{band}:")
+        } else {
+            String::new()
+        };
         match (highest, lowest) {
             (Some((high, found, most)), Some((low, _, least))) if known.len() == sides.len() => {
                 if most.month == least.month {
@@ -190,10 +238,16 @@ fn common_bands(sides: &[Side], slots: &Slots) -> Vec<Band> {
     let mut bands = Vec::new();
     let mut from = None;
     for limit in limits {
-        bands.push(Band { at_least: from, below: Some(limit) });
+        bands.push(Band {
+            at_least: from,
+            below: Some(limit),
+        });
         from = Some(limit);
     }
-    bands.push(Band { at_least: from, below: None });
+    bands.push(Band {
+        at_least: from,
+        below: None,
+    });
     bands.retain(|band| slots.age.is_none_or(|age| band.meets(age.low, age.high)));
     bands
 }
@@ -208,5 +262,8 @@ fn same_for_all(composer: &mut Composer, side: &Side) {
 
 /// The band of a claim without brackets.
 fn bare(found: &Found) -> String {
-    band_words(found).trim_start_matches('(').trim_end_matches(')').to_owned()
+    band_words(found)
+        .trim_start_matches('(')
+        .trim_end_matches(')')
+        .to_owned()
 }

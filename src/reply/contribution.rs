@@ -15,7 +15,11 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided)
         retired(composer, place.as_deref());
         return;
     }
-    let known: Vec<&Group> = contribution.groups.iter().filter(|group| !group.finding.leading.is_empty()).collect();
+    let known: Vec<&Group> = contribution
+        .groups
+        .iter()
+        .filter(|group| !group.finding.leading.is_empty())
+        .collect();
     if known.is_empty() {
         composer.outcome = Outcome::Uncovered;
         let place = place.as_deref().unwrap_or("当地");
@@ -25,7 +29,9 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided)
         return;
     }
     // A place's own figures come first; general rules only for groups that have none.
-    let own = known.iter().any(|group| Some(group.finding.level) == contribution.place);
+    let own = known
+        .iter()
+        .any(|group| Some(group.finding.level) == contribution.place);
     for (index, group) in known.iter().enumerate() {
         if known.len() > 1 && own && group.finding.level == RegionCode::COUNTRY {
             continue;
@@ -36,20 +42,38 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided)
         for rival in &group.finding.dissent {
             let words = composer.source_words(&rival.sources());
             let line = line(composer, rival, &contribution.bases, true);
-            let how = rival.value.how.as_ref().map(|how| format!("({how})")).unwrap_or_default();
+            let how = rival
+                .value
+                .how
+                .as_ref()
+                .map(|how| format!("({how})"))
+                .unwrap_or_default();
             let label = label(rival, &[]);
-            let people = if label.is_empty() { people(&rival.claim.who.status) } else { label };
+            let people = if label.is_empty() {
+                people(&rival.claim.who.status)
+            } else {
+                label
+            };
             let share = rival.claim.share.map_or("", Share::label);
-            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是{people}{share}{line}{how}。"));
+            composer.note(
+                NoteKind::Conflict,
+                format!("说法不一:{words}写的是{people}{share}{line}{how}。"),
+            );
         }
     }
     verdict(composer, one);
     bounds(composer, contribution);
     for remark in &contribution.remarks {
         let concerns = contribution.groups.len() == 1
-            && contribution.groups.iter().flat_map(|group| &group.status).any(|status| {
-                remark.text.contains(status.label().trim_end_matches("人员").trim_start_matches("城乡"))
-            });
+            && contribution
+                .groups
+                .iter()
+                .flat_map(|group| &group.status)
+                .any(|status| {
+                    remark
+                        .text
+                        .contains(status.label().trim_end_matches("人员").trim_start_matches("城乡"))
+                });
         if Some(remark.region) == contribution.place && concerns {
             composer.cite(&remark.sources);
             if remark.dissent {
@@ -63,14 +87,34 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided)
 
 /// Yes, no, or that it is what a contradicted source says, for whoever names a number.
 fn verdict(composer: &mut Composer, one: &Decided) {
-    const ASKING: [&str; 10] = ["吗", "吧", "对不对", "是不是", "还是", "真的", "对么", "么?", "是否", "到底"];
+    const ASKING: [&str; 10] = [
+        "吗",
+        "吧",
+        "对不对",
+        "是不是",
+        "还是",
+        "真的",
+        "对么",
+        "么?",
+        "是否",
+        "到底",
+    ];
     if !ASKING.iter().any(|word| one.text.contains(word)) {
         return;
     }
-    let named = one.slots.claimed.iter().map(|amount| (*amount, " 元")).chain(one.slots.rate.map(|rate| (rate, "%")));
+    let named = one
+        .slots
+        .claimed
+        .iter()
+        .map(|amount| (*amount, " 元"))
+        .chain(one.slots.rate.map(|rate| (rate, "%")));
     for (value, unit) in named.collect::<Vec<_>>() {
-        let stands =
-            |dissent: bool| composer.figures.iter().any(|figure| figure.dissent == dissent && figure.value == value);
+        let stands = |dissent: bool| {
+            composer
+                .figures
+                .iter()
+                .any(|figure| figure.dissent == dissent && figure.value == value)
+        };
         let shown = display(value).0;
         let words = if stands(false) {
             format!("{shown}{unit}对得上。")
@@ -83,7 +127,13 @@ fn verdict(composer: &mut Composer, one: &Decided) {
     }
 }
 
-fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Group, leads: bool, one: &Decided) {
+fn tell_group(
+    composer: &mut Composer,
+    contribution: &Contribution,
+    group: &Group,
+    leads: bool,
+    one: &Decided,
+) {
     let finding = &group.finding;
     let who = people(&group.status);
     let name = match (contribution.place, finding.level) {
@@ -95,7 +145,10 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
         }
         (Some(place), _) => composer.short(place).to_owned(),
         (None, _) => {
-            composer.note(NoteKind::General, "没有说是哪里的医保,先说全国的规定;各地不一样。".to_owned());
+            composer.note(
+                NoteKind::General,
+                "没有说是哪里的医保,先说全国的规定;各地不一样。".to_owned(),
+            );
             "全国".to_owned()
         }
     };
@@ -106,7 +159,9 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
         Some(year) => format!("{year}年度"),
         None => String::new(),
     };
-    let employer_first = ["单位", "公司", "企业", "老板"].iter().any(|word| one.text.contains(word));
+    let employer_first = ["单位", "公司", "企业", "老板"]
+        .iter()
+        .any(|word| one.text.contains(word));
     let mut items: Vec<String> = Vec::new();
     let single = finding.leading.len() == 1 && finding.narrower.is_empty();
     let mut own_line = None;
@@ -117,7 +172,12 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
         all.sort_by_key(|found| found.claim.share != Some(Share::Employer));
     }
     for found in all {
-        let changed = finding.leading.iter().filter(|other| other.claim.id == found.claim.id).count() > 1;
+        let changed = finding
+            .leading
+            .iter()
+            .filter(|other| other.claim.id == found.claim.id)
+            .count()
+            > 1;
         let when = if changed { interval(found) } else { String::new() };
         let words = format!("{}{when}", line(composer, found, &contribution.bases, false));
         let share = found.claim.share.map_or("", Share::label);
@@ -132,13 +192,21 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
         }
     }
     for (people, entries) in &rows {
-        let people = if people.is_empty() { String::new() } else { format!("{people}:") };
+        let people = if people.is_empty() {
+            String::new()
+        } else {
+            format!("{people}:")
+        };
         items.push(format!("{people}{}", entries.join(",")));
     }
     match (single, own_line) {
         (true, Some(line)) => {
             let people = label(&finding.leading[0], &group.status);
-            say(composer, format!("{name}{who}{people}{year}个人交{line}。"), leads);
+            say(
+                composer,
+                format!("{name}{who}{people}{year}个人交{line}。"),
+                leads,
+            );
         }
         _ if items.len() == 1 => say(composer, format!("{name}{who}{year}:{}。", items[0]), leads),
         _ => {
@@ -151,7 +219,11 @@ fn tell_group(composer: &mut Composer, contribution: &Contribution, group: &Grou
         if let Some(found) = finding.leading.first() {
             composer.note_age(found, finding.past);
         }
-        let mut how: Vec<String> = finding.leading.iter().filter_map(|found| found.value.how.clone()).collect();
+        let mut how: Vec<String> = finding
+            .leading
+            .iter()
+            .filter_map(|found| found.value.how.clone())
+            .collect();
         how.dedup();
         if how.len() == 1 {
             composer.blocks.push(Block::Working(how));
@@ -217,13 +289,23 @@ fn line(composer: &mut Composer, found: &Found, bases: &Bases, dissent: bool) ->
                 BaseKind::ContributionBase => format!("缴费基数的{about} {rate}"),
                 of => format!("{}的{about} {rate}", of.label()),
             };
-            let usable = Bases { average_pension: None, own_pension: None, ..*bases };
+            let usable = Bases {
+                average_pension: None,
+                own_pension: None,
+                ..*bases
+            };
             match (work_out(found.value, &usable), of) {
                 (Some(worked), BaseKind::ContributionBase) => {
                     let month = composer.amount(worked.low.month, Unit::YuanAMonth, &backing);
                     let year = composer.amount(worked.low.year, Unit::YuanAYear, &backing);
-                    let base = worked.product.map(|product| display(product.base).0).unwrap_or_default();
-                    format!("{words},{base} × {} = {month}({year})", rate.trim_start_matches('约'))
+                    let base = worked
+                        .product
+                        .map(|product| display(product.base).0)
+                        .unwrap_or_default();
+                    format!(
+                        "{words},{base} × {} = {month}({year})",
+                        rate.trim_start_matches('约')
+                    )
                 }
                 _ => words,
             }
@@ -233,10 +315,12 @@ fn line(composer: &mut Composer, found: &Found, bases: &Bases, dissent: bool) ->
 
 /// The bounds of the base, with a warning if the asker's lies outside.
 fn bounds(composer: &mut Composer, contribution: &Contribution) {
-    let pays_on_base = contribution
-        .groups
-        .iter()
-        .any(|group| group.status.iter().any(|status| matches!(status, Status::Employed | Status::Flexible)));
+    let pays_on_base = contribution.groups.iter().any(|group| {
+        group
+            .status
+            .iter()
+            .any(|status| matches!(status, Status::Employed | Status::Flexible))
+    });
     if !pays_on_base {
         return;
     }
@@ -254,14 +338,21 @@ fn bounds(composer: &mut Composer, contribution: &Contribution) {
             }
         }
         let of = value.of.map(|of| format!("{}的", of.label())).unwrap_or_default();
-        let from = value.from.as_ref().map(|from| format!("({}起)", from.label)).unwrap_or_default();
+        let from = value
+            .from
+            .as_ref()
+            .map(|from| format!("({}起)", from.label))
+            .unwrap_or_default();
         composer.text(format!("缴费基数{from}:{of}{}。", ends.join(",")));
         if let Some(base) = contribution.bases.contribution
             && value.of.is_none()
             && (value.at_least.is_some_and(|low| base < low) || value.at_most.is_some_and(|high| base > high))
         {
             let base = display(base).0;
-            composer.note(NoteKind::Estimate, format!("您说的 {base} 元不在缴费基数的范围里,实际会按规定的基数算。"));
+            composer.note(
+                NoteKind::Estimate,
+                format!("您说的 {base} 元不在缴费基数的范围里,实际会按规定的基数算。"),
+            );
         }
     }
 }
@@ -270,8 +361,14 @@ fn bounds(composer: &mut Composer, contribution: &Contribution) {
 fn retired(composer: &mut Composer, place: Option<&str>) {
     let place = place.unwrap_or("当地");
     composer.lead("办好职工医保退休手续、缴费年限也够的,退休后不用再交基本医保费。".to_owned());
-    composer.text(format!("年限不够的要先补足;要几年、怎么补,各地不同,请打{place}医保热线12393。"));
-    let law = composer.data.sources.iter().position(|source| source.number.as_deref().is_some_and(|n| n.contains("社会保险法")));
+    composer.text(format!(
+        "年限不够的要先补足;要几年、怎么补,各地不同,请打{place}医保热线12393。"
+    ));
+    let law = composer
+        .data
+        .sources
+        .iter()
+        .position(|source| source.number.as_deref().is_some_and(|n| n.contains("社会保险法")));
     if let Some(law) = law.and_then(|law| u16::try_from(law).ok()) {
         composer.cite(&[law]);
     }

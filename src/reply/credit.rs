@@ -8,13 +8,17 @@ use crate::decide::{Credit, Group, about};
 use crate::rules::work_out::{Bases, Worked, display, round, work_out};
 use crate::rules::{Finding, Found};
 use crate::subject::{RegionCode, Status, Unit};
-use crate::understand::person::Period;
 use crate::understand::Slots;
+use crate::understand::person::Period;
 
 /// Tells what is credited.
 pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     let slots = one.slots;
-    if credit.groups[0].status.iter().any(|status| status.is_residents_scheme()) {
+    if credit.groups[0]
+        .status
+        .iter()
+        .any(|status| status.is_residents_scheme())
+    {
         residents(composer, credit);
         return;
     }
@@ -31,7 +35,13 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     claimed(composer, credit, one);
     let retired = credit.groups[0].status.contains(&Status::Retired);
     if slots.own_pension.is_some() || one.text.contains("工资高") || one.text.contains("养老金高") {
-        told(composer, about(&credit.remarks, &[About::Base]).into_iter().filter(|remark| !remark.dissent).take(1));
+        told(
+            composer,
+            about(&credit.remarks, &[About::Base])
+                .into_iter()
+                .filter(|remark| !remark.dissent)
+                .take(1),
+        );
     }
     if retired {
         turning(composer, credit, one);
@@ -42,7 +52,9 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     let fits = |remark: &&&crate::data::claims::Remark| retired || !remark.text.contains("退休");
     let matters = about(&credit.remarks, &[About::Timing, About::Amount]);
     told(composer, matters.iter().filter(own).filter(fits).copied());
-    let newly = ["刚退", "刚办", "今年退", "马上退", "要退休", "快退休"].iter().any(|word| one.text.contains(word));
+    let newly = ["刚退", "刚办", "今年退", "马上退", "要退休", "快退休"]
+        .iter()
+        .any(|word| one.text.contains(word));
     let general = credit.place.is_none() || credit.groups[0].finding.level == RegionCode::COUNTRY;
     if retired && (general || newly) {
         told(composer, about(&credit.remarks, &[About::Formality]).into_iter());
@@ -93,10 +105,15 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
     if leads && !own && credit.place.is_some() {
         composer.note(
             NoteKind::General,
-            format!("{place}自己的划入标准,这里没有查到;下面是全国通行的规定,具体数请问当地医保局(电话12393)。"),
+            format!(
+                "{place}自己的划入标准,这里没有查到;下面是全国通行的规定,具体数请问当地医保局(电话12393)。"
+            ),
         );
     } else if leads && !own {
-        composer.note(NoteKind::General, "没有说是哪里的医保,先说全国通行的规定;告诉我城市就能查当地的数。".to_owned());
+        composer.note(
+            NoteKind::General,
+            "没有说是哪里的医保,先说全国通行的规定;告诉我城市就能查当地的数。".to_owned(),
+        );
     }
     let mut lines = Vec::new();
     let mut working = Vec::new();
@@ -106,7 +123,11 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
         lines.push((band, line));
         working.append(&mut steps);
     }
-    let subject = if own || credit.place.is_none() { place.as_str() } else { "" };
+    let subject = if own || credit.place.is_none() {
+        place.as_str()
+    } else {
+        ""
+    };
     if let [(band, line)] = lines.as_slice() {
         let text = format!("{subject}{who}{band}:{line}。");
         if leads {
@@ -126,9 +147,9 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
         } else {
             composer.text(heading);
         }
-        let items = lines.into_iter().map(|(band, line)| {
-            format!("{}:{line}", band.trim_start_matches('(').trim_end_matches(')'))
-        });
+        let items = lines
+            .into_iter()
+            .map(|(band, line)| format!("{}:{line}", band.trim_start_matches('(').trim_end_matches(')')));
         composer.blocks.push(Block::Items(items.collect()));
     }
     if leads {
@@ -191,7 +212,11 @@ pub(super) fn claim(
                 ..backing.clone()
             };
             let amount = composer.yuan(deduction.amount, deduction.unit, &own);
-            let per = if deduction.unit == Unit::YuanAYear { "每年" } else { "每月" };
+            let per = if deduction.unit == Unit::YuanAYear {
+                "每年"
+            } else {
+                "每月"
+            };
             names.push(format!("{}{per} {amount}", deduction.name));
         }
         let month = composer.yuan(net.month, Unit::YuanAMonth, &backing);
@@ -203,21 +228,39 @@ pub(super) fn claim(
         };
         line.push_str(&format!(",扣{}后,{arrives}", names.join("、")));
         let gross = display(worked.low.month).0;
-        let taken: Vec<String> = found.value.deductions.iter().map(|d| display(d.amount).0).collect();
+        let taken: Vec<String> = found
+            .value
+            .deductions
+            .iter()
+            .map(|d| display(d.amount).0)
+            .collect();
         steps.push(format!("{gross} − {} = {month}", taken.join(" − ")));
     }
     // A rate the asker names where the rule leaves it open.
     if let (Some(product), Some(rate)) = (&worked.product, bases.rate)
         && rate != product.low
         && rate != product.high
-        && matches!(found.value.rule, Rule::Rate { of: BaseKind::RegionalAveragePension, .. })
+        && matches!(
+            found.value.rule,
+            Rule::Rate {
+                of: BaseKind::RegionalAveragePension,
+                ..
+            }
+        )
         && !dissent
     {
-        let amount = product.base.checked_mul(rate).map(|product| product / Decimal::ONE_HUNDRED);
+        let amount = product
+            .base
+            .checked_mul(rate)
+            .map(|product| product / Decimal::ONE_HUNDRED);
         if let Some(amount) = amount {
             let month = composer.amount(amount, Unit::YuanAMonth, &backing);
             let base = display(product.base).0;
-            line = format!("按您说的 {}% 算,每月 {}", display(rate).0, month.replace("元/月", "元"));
+            line = format!(
+                "按您说的 {}% 算,每月 {}",
+                display(rate).0,
+                month.replace("元/月", "元")
+            );
             steps = vec![format!("{base} × {}% = {month}", display(rate).0)];
         }
     }
@@ -253,7 +296,11 @@ fn product_step(
 fn rule_words(composer: &mut Composer, found: &Found, backing: &Backing) -> String {
     match &found.value.rule {
         Rule::Rate { low, high, of, .. } => {
-            let about = if found.value.about { "每月约为" } else { "每月划入" };
+            let about = if found.value.about {
+                "每月约为"
+            } else {
+                "每月划入"
+            };
             let low_rate = composer.amount(*low, Unit::Percent, backing);
             let mut words = if low == high {
                 format!("{about}{}的 {low_rate}", of.label())
@@ -287,7 +334,11 @@ fn narrower(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slo
             Some(group) => group.clone(),
             None => people(&found.claim.who.status),
         };
-        let band = if found.claim.who.age.is_open() { String::new() } else { format!("({})", found.claim.who.age) };
+        let band = if found.claim.who.age.is_open() {
+            String::new()
+        } else {
+            format!("({})", found.claim.who.age)
+        };
         composer.text(format!("{who}{band}:{line}。"));
     }
 }
@@ -301,7 +352,10 @@ fn years(composer: &mut Composer, credit: &Credit, slots: &Slots) {
     let group = &credit.groups[0];
     let ages: Vec<(String, Vec<u8>)> = match slots.age {
         Some(age) if age.low == age.high => {
-            vec![(String::new(), (0..span).map(|later| age.low.saturating_add(later)).collect())]
+            vec![(
+                String::new(),
+                (0..span).map(|later| age.low.saturating_add(later)).collect(),
+            )]
         }
         Some(_) => return,
         None => group
@@ -310,7 +364,10 @@ fn years(composer: &mut Composer, credit: &Credit, slots: &Slots) {
             .iter()
             .map(|lead| {
                 let band = lead.claim.who.age;
-                let age = band.at_least.or(band.below.map(|below| below.saturating_sub(1))).unwrap_or(70);
+                let age = band
+                    .at_least
+                    .or(band.below.map(|below| below.saturating_sub(1)))
+                    .unwrap_or(70);
                 (band_words(lead), vec![age; usize::from(span)])
             })
             .collect(),
@@ -335,7 +392,11 @@ fn years(composer: &mut Composer, credit: &Credit, slots: &Slots) {
             let Some((worked, own)) = worked else { return };
             gross += worked.low.year;
             net += worked.net().map_or(worked.low.year, |net| net.year);
-            terms.push(composer.amount(worked.low.year, Unit::YuanAYear, &own).replace(" 元/年", ""));
+            terms.push(
+                composer
+                    .amount(worked.low.year, Unit::YuanAYear, &own)
+                    .replace(" 元/年", ""),
+            );
             backing = Some(own);
         }
         let Some(backing) = backing else { return };
@@ -346,7 +407,10 @@ fn years(composer: &mut Composer, credit: &Credit, slots: &Slots) {
             format!(",扣款后到账 {}", composer.amount(net, Unit::Yuan, &backing))
         };
         let name = composer.short(place);
-        composer.lead(format!("{name}{}{band},{span} 年一共 {sum}{arrives}。", people(&group.status)));
+        composer.lead(format!(
+            "{name}{}{band},{span} 年一共 {sum}{arrives}。",
+            people(&group.status)
+        ));
         let terms = terms.join(" + ");
         composer.blocks.push(Block::Working(vec![
             format!("{terms} = {}", display(gross).0),
@@ -361,11 +425,17 @@ fn towns(composer: &mut Composer, credit: &Credit, slots: &Slots) {
     let name = composer.short(province).to_owned();
     let own = &credit.groups[0].finding;
     let people = people(&credit.groups[0].status);
-    let rates = own.leading.iter().all(|lead| matches!(lead.value.rule, Rule::Rate { .. }));
+    let rates = own
+        .leading
+        .iter()
+        .all(|lead| matches!(lead.value.rule, Rule::Rate { .. }));
     let mut all: Vec<(String, Vec<Found>)> = Vec::new();
     if !rates {
         let label = own.leading.first().and_then(|lead| lead.claim.who.group.clone());
-        all.push((label.unwrap_or_else(|| format!("{name}省直")), own.leading.clone()));
+        all.push((
+            label.unwrap_or_else(|| format!("{name}省直")),
+            own.leading.clone(),
+        ));
     }
     for (code, finding) in &credit.towns {
         all.push((composer.short(*code).to_owned(), finding.leading.clone()));
@@ -376,7 +446,11 @@ fn towns(composer: &mut Composer, credit: &Credit, slots: &Slots) {
             .iter()
             .map(|found| {
                 let (line, _) = claim(composer, found, &credit.bases, slots, false);
-                let band = if found.claim.who.age.is_open() { String::new() } else { format!("({})", found.claim.who.age) };
+                let band = if found.claim.who.age.is_open() {
+                    String::new()
+                } else {
+                    format!("({})", found.claim.who.age)
+                };
                 format!("{band}{line}")
             })
             .collect();
@@ -401,16 +475,25 @@ fn towns(composer: &mut Composer, credit: &Credit, slots: &Slots) {
         }
     }
     if rates && own.level != RegionCode::COUNTRY {
-        composer.lead(format!("{name}{people},全省的规定:{}。各地查到的数:", rule.join(";")));
+        composer.lead(format!(
+            "{name}{people},全省的规定:{}。各地查到的数:",
+            rule.join(";")
+        ));
     } else {
         composer.lead(format!("{name}各地不一样,{people}每月划入:"));
     }
-    let items = rows.into_iter().map(|(_, line, labels)| format!("{}:{line}", labels.join("、")));
+    let items = rows
+        .into_iter()
+        .map(|(_, line, labels)| format!("{}:{line}", labels.join("、")));
     composer.blocks.push(Block::Items(items.collect()));
     if rates && own.level == RegionCode::COUNTRY {
         composer.text(format!("没列出的地方没有查到,全国的规定是:{}。", rule.join(";")));
     }
-    let leading: Vec<Found> = credit.towns.iter().flat_map(|(_, finding)| finding.leading.clone()).collect();
+    let leading: Vec<Found> = credit
+        .towns
+        .iter()
+        .flat_map(|(_, finding)| finding.leading.clone())
+        .collect();
     composer.confidence(&leading);
 }
 
@@ -421,14 +504,20 @@ fn overview(composer: &mut Composer, credit: &Credit, slots: &Slots) {
         let name = composer.short(*code).to_owned();
         let mut lines = Vec::new();
         for found in &finding.leading {
-            let Some(worked) = work_out(found.value, &Bases::default()) else { continue };
+            let Some(worked) = work_out(found.value, &Bases::default()) else {
+                continue;
+            };
             let backing = Backing::of(found, false);
             let (amount, unit) = match slots.period {
                 Some(Period::Year) => (worked.low.year, Unit::YuanAYear),
                 _ => (worked.low.month, Unit::YuanAMonth),
             };
             let shown = composer.amount(amount, unit, &backing);
-            let band = if found.claim.who.age.is_open() { String::new() } else { format!("{} ", found.claim.who.age) };
+            let band = if found.claim.who.age.is_open() {
+                String::new()
+            } else {
+                format!("{} ", found.claim.who.age)
+            };
             lines.push(format!("{band}{shown}"));
         }
         items.push(format!("{name}:{}", lines.join(";")));
@@ -455,7 +544,10 @@ pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Find
     });
     let mut others = 0;
     for rival in rivals {
-        let lead = finding.leading.iter().find(|lead| lead.claim.who.age.overlaps(rival.claim.who.age));
+        let lead = finding
+            .leading
+            .iter()
+            .find(|lead| lead.claim.who.age.overlaps(rival.claim.who.age));
         let words = composer.source_words(&rival.sources());
         let same_amount = lead.is_some_and(|lead| lead.value.rule == rival.value.rule);
         let text = if same_amount && !rival.value.deductions.is_empty() {
@@ -470,7 +562,12 @@ pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Find
         } else {
             let (line, _) = claim(composer, rival, &credit.bases, slots, true);
             let band = band_words(rival);
-            let how = rival.value.how.as_ref().map(|how| format!("({how})")).unwrap_or_default();
+            let how = rival
+                .value
+                .how
+                .as_ref()
+                .map(|how| format!("({how})"))
+                .unwrap_or_default();
             format!("说法不一:{words}写的是{band}{line}{how}。")
         };
         let document = source(rival).is_some_and(|source| source.id.starts_with("doc-"));
@@ -491,7 +588,10 @@ fn province_wide(composer: &mut Composer, credit: &Credit, slots: &Slots) {
             told.push(&rival.claim.id);
             let words = composer.source_words(&rival.sources());
             let (line, _) = claim(composer, rival, &credit.bases, slots, true);
-            composer.note(NoteKind::Conflict, format!("说法不一:{words}写的是全省都一样,{line}。"));
+            composer.note(
+                NoteKind::Conflict,
+                format!("说法不一:{words}写的是全省都一样,{line}。"),
+            );
         }
     }
 }
@@ -503,10 +603,17 @@ fn claimed(composer: &mut Composer, credit: &Credit, one: &Decided) {
         return;
     };
     let place = composer.short(place).to_owned();
-    let arrived = ["到账", "收到", "进了", "打了", "实际", "只有", "才", "少了", "打来"].iter().any(|word| one.text.contains(word));
+    let arrived = [
+        "到账", "收到", "进了", "打了", "实际", "只有", "才", "少了", "打来",
+    ]
+    .iter()
+    .any(|word| one.text.contains(word));
     for amount in &one.slots.claimed {
         let stands = |dissent: bool| {
-            composer.figures.iter().any(|figure| figure.dissent == dissent && figure.value == *amount)
+            composer
+                .figures
+                .iter()
+                .any(|figure| figure.dissent == dissent && figure.value == *amount)
         };
         let shown = display(*amount).0;
         let everywhere = credit.towns.is_empty();
@@ -528,17 +635,39 @@ fn claimed(composer: &mut Composer, credit: &Credit, one: &Decided) {
 
 /// A change of band or status within the year, on whose share no source speaks.
 fn turning(composer: &mut Composer, credit: &Credit, one: &Decided) {
-    let retires = ["刚退", "今年退", "刚办退", "年中退"].iter().any(|word| one.text.contains(word));
-    let turns = ["今年满", "刚满", "年中满", "马上满", "快满", "过生日", "过了生日", "月满"].iter().any(|word| one.text.contains(word));
-    let limits = composer.data.credits.iter().filter(|claim| Some(claim.region) == credit.place && claim.leads());
+    let retires = ["刚退", "今年退", "刚办退", "年中退"]
+        .iter()
+        .any(|word| one.text.contains(word));
+    let turns = [
+        "今年满",
+        "刚满",
+        "年中满",
+        "马上满",
+        "快满",
+        "过生日",
+        "过了生日",
+        "月满",
+    ]
+    .iter()
+    .any(|word| one.text.contains(word));
+    let limits = composer
+        .data
+        .credits
+        .iter()
+        .filter(|claim| Some(claim.region) == credit.place && claim.leads());
     let mut limits: Vec<u8> = limits.filter_map(|claim| claim.who.age.at_least).collect();
     limits.sort_unstable();
     limits.dedup();
     let near = one.slots.age.and_then(|age| {
-        limits.iter().find(|limit| age.low <= **limit && age.high + 1 >= **limit).copied()
+        limits
+            .iter()
+            .find(|limit| age.low <= **limit && age.high + 1 >= **limit)
+            .copied()
     });
     if let Some(limit) = near.or(limits.first().copied().filter(|_| turns)) {
-        composer.text(format!("年中才满{limit}岁的,那一年按哪一档算,资料没有写,请问当地医保局(12393)。"));
+        composer.text(format!(
+            "年中才满{limit}岁的,那一年按哪一档算,资料没有写,请问当地医保局(12393)。"
+        ));
     }
     if retires {
         composer.text("年中才退休的,那一年怎么分段算,资料没有写,请问当地医保局(12393)。".to_owned());
@@ -549,11 +678,17 @@ fn turning(composer: &mut Composer, credit: &Credit, one: &Decided) {
 fn residents(composer: &mut Composer, credit: &Credit) {
     composer.lead("城乡居民医保没有个人账户,所以没有每月返的钱。".to_owned());
     let remarks = about(&credit.remarks, &[About::Status]);
-    if let Some(remark) = remarks.iter().find(|remark| !remark.dissent && remark.text.contains("居民")) {
+    if let Some(remark) = remarks
+        .iter()
+        .find(|remark| !remark.dissent && remark.text.contains("居民"))
+    {
         composer.cite(&remark.sources);
         composer.grades.push(remark.grade);
     }
-    for remark in remarks.iter().filter(|remark| remark.dissent && remark.text.contains("居民")) {
+    for remark in remarks
+        .iter()
+        .filter(|remark| remark.dissent && remark.text.contains("居民"))
+    {
         composer.cite(&remark.sources);
         composer.note(NoteKind::Conflict, remark.text.clone());
     }
@@ -562,11 +697,21 @@ fn residents(composer: &mut Composer, credit: &Credit) {
 
 /// Nothing is claimed for these people, not even for the whole country.
 fn nothing_known(composer: &mut Composer, credit: &Credit) {
-    let place = credit.place.map_or("当地", |place| composer.short(place)).to_owned();
+    let place = credit
+        .place
+        .map_or("当地", |place| composer.short(place))
+        .to_owned();
     let who = people(&credit.groups[0].status);
     let said: Vec<_> = about(&credit.remarks, &[About::Status])
         .into_iter()
-        .filter(|remark| Some(remark.region) == credit.place && !remark.dissent && credit.groups[0].status.iter().any(|status| remark.text.contains(status.label().trim_end_matches("人员"))))
+        .filter(|remark| {
+            Some(remark.region) == credit.place
+                && !remark.dissent
+                && credit.groups[0]
+                    .status
+                    .iter()
+                    .any(|status| remark.text.contains(status.label().trim_end_matches("人员")))
+        })
         .collect();
     if said.is_empty() {
         composer.outcome = Outcome::Uncovered;
@@ -585,7 +730,11 @@ pub(super) fn people(status: &[Status]) -> String {
     match status {
         [Status::Flexible, Status::Retired] => "灵活就业退休人员".to_owned(),
         [one] => one.label().to_owned(),
-        several => several.iter().map(|status| status.label()).collect::<Vec<_>>().join("、"),
+        several => several
+            .iter()
+            .map(|status| status.label())
+            .collect::<Vec<_>>()
+            .join("、"),
     }
 }
 
@@ -599,5 +748,9 @@ pub(super) fn band_words(found: &Found) -> String {
     if !who.age.is_open() {
         words.push(who.age.to_string());
     }
-    if words.is_empty() { String::new() } else { format!("({})", words.join(",")) }
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!("({})", words.join(","))
+    }
 }

@@ -15,11 +15,17 @@ pub fn tell(composer: &mut Composer, guide: &Guide, one: &Decided) {
     };
     // What holds everywhere alike needs no reserve.
     let alike = matches!(first.topic.as_str(), "hotline" | "safety" | "card");
-    let own_figures = guide.credit.as_ref().is_some_and(|credit| Some(credit.groups[0].finding.level) == guide.place);
+    let own_figures = guide
+        .credit
+        .as_ref()
+        .is_some_and(|credit| Some(credit.groups[0].finding.level) == guide.place);
     let general = guide.place.is_some()
         && !alike
         && !own_figures
-        && guide.entries.iter().all(|entry| entry.region == RegionCode::COUNTRY);
+        && guide
+            .entries
+            .iter()
+            .all(|entry| entry.region == RegionCode::COUNTRY);
     tell_entry(composer, first, true);
     for entry in &guide.entries[1..] {
         // Behind a place's answer to just this question the country's main words would only repeat or blur it.
@@ -27,7 +33,10 @@ pub fn tell(composer: &mut Composer, guide: &Guide, one: &Decided) {
         tell_behind(composer, entry, shown);
     }
     if general {
-        let place = guide.place.map_or("当地", |place| composer.short(place)).to_owned();
+        let place = guide
+            .place
+            .map_or("当地", |place| composer.short(place))
+            .to_owned();
         composer.note(
             NoteKind::General,
             format!("以上是全国通行的说法,{place}自己的规定这里没有查到,细节可打当地医保热线12393。"),
@@ -99,8 +108,12 @@ fn tell_section(composer: &mut Composer, entry: &Entry, section: &Section, later
     if let Some(heading) = &section.heading {
         blocks.push(Block::Heading(heading.clone()));
     }
-    let sentences: Vec<String> =
-        section.body.sentences().iter().map(|sentence| composer.written(sentence, &backing)).collect();
+    let sentences: Vec<String> = section
+        .body
+        .sentences()
+        .iter()
+        .map(|sentence| composer.written(sentence, &backing))
+        .collect();
     blocks.push(match &section.body {
         Body::Text(_) => Block::Text(sentences.concat()),
         Body::Steps(_) => Block::Steps(sentences),
@@ -113,7 +126,11 @@ fn tell_section(composer: &mut Composer, entry: &Entry, section: &Section, later
     composer.blocks.extend(blocks);
     if super::is_old(section.checked, composer.today) {
         let checked = section.checked;
-        let text = format!("这里的说明上次核对是{}年{}月,已超过一年。", checked.year(), checked.month());
+        let text = format!(
+            "这里的说明上次核对是{}年{}月,已超过一年。",
+            checked.year(),
+            checked.month()
+        );
         composer.note(NoteKind::Stale, text);
     }
 }

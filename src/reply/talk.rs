@@ -18,7 +18,9 @@ pub fn small_talk(composer: &mut Composer, kind: &str) {
         }
         _ => {
             composer.lead("您好!我是医保问答,专答医保个人账户的问题,比如:".to_owned());
-            composer.blocks.push(Block::Items(examples(composer.data).into_iter().take(3).collect()));
+            composer.blocks.push(Block::Items(
+                examples(composer.data).into_iter().take(3).collect(),
+            ));
         }
     }
 }
@@ -35,8 +37,10 @@ pub fn out_of_scope(composer: &mut Composer) {
 pub fn clarify(composer: &mut Composer, readings: &[usize]) {
     composer.outcome = Outcome::Clarify;
     composer.suggest = false;
-    let options: Vec<String> =
-        readings.iter().map(|intent| composer.data.intents[*intent].label.clone()).collect();
+    let options: Vec<String> = readings
+        .iter()
+        .map(|intent| composer.data.intents[*intent].label.clone())
+        .collect();
     composer.lead("您想问的是哪一样?".to_owned());
     composer.blocks.push(Block::Items(options.clone()));
     composer.ask = Some(Ask {
@@ -48,20 +52,38 @@ pub fn clarify(composer: &mut Composer, readings: &[usize]) {
 /// Says that nothing is known, and whom to ask.
 pub fn uncovered(composer: &mut Composer, one: &Decided) {
     composer.outcome = Outcome::Uncovered;
-    let place = one.slots.region.map_or("当地", |place| composer.short(place)).to_owned();
-    let topic = one.scores.first().map_or("这件事", |best| composer.data.intents[best.intent].label.as_str()).to_owned();
+    let place = one
+        .slots
+        .region
+        .map_or("当地", |place| composer.short(place))
+        .to_owned();
+    let topic = one
+        .scores
+        .first()
+        .map_or("这件事", |best| {
+            composer.data.intents[best.intent].label.as_str()
+        })
+        .to_owned();
     composer.lead(format!("您问的是“{topic}”,这方面我手头的资料里没有,不敢乱说。"));
-    composer.text(format!("请打{place}医保热线12393(外地拨要加参保地区号),或到参保地医保窗口问。"));
+    composer.text(format!(
+        "请打{place}医保热线12393(外地拨要加参保地区号),或到参保地医保窗口问。"
+    ));
 }
 
 /// The questions that the shipped intents suggest, as examples.
 fn examples(data: &Data) -> Vec<String> {
-    ["credit_amount", "balance_query", "withdraw", "offsite_care", "family_sharing"]
-        .iter()
-        .filter_map(|id| data.intent(id))
-        .filter(|intent| !intent.ask_as.is_empty())
-        .map(|intent| intent.ask_as.replace("{region}", "上海"))
-        .collect()
+    [
+        "credit_amount",
+        "balance_query",
+        "withdraw",
+        "offsite_care",
+        "family_sharing",
+    ]
+    .iter()
+    .filter_map(|id| data.intent(id))
+    .filter(|intent| !intent.ask_as.is_empty())
+    .map(|intent| intent.ask_as.replace("{region}", "上海"))
+    .collect()
 }
 
 /// What kind a source is, as a reader sees it.

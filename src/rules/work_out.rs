@@ -161,5 +161,7 @@ pub fn display(amount: Decimal) -> (String, bool) {
 
 /// Half up to 0.01, without trailing zeros.
 pub fn round(amount: Decimal) -> Decimal {
-    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize()
+    amount
+        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
 }

@@ -78,10 +78,15 @@ impl Features {
             push(4 + u64::from(ids.is_empty()));
         });
         for hit in hits {
-            let weight = if hit.speaks_for { SPEAKS_FOR } else { SPEAKS_AGAINST };
-            let known = features.offsets.iter().any(|(intent, known)| {
-                *intent == hit.intent && known.is_sign_positive() == hit.speaks_for
-            });
+            let weight = if hit.speaks_for {
+                SPEAKS_FOR
+            } else {
+                SPEAKS_AGAINST
+            };
+            let known = features
+                .offsets
+                .iter()
+                .any(|(intent, known)| *intent == hit.intent && known.is_sign_positive() == hit.speaks_for);
             if !known {
                 features.offsets.push((hit.intent, weight));
             }
@@ -143,7 +148,11 @@ impl Features {
             .iter()
             .filter(move |(known, _)| *known == intent)
             .map(|(_, weight)| {
-                let name = if *weight > 0.0 { "<句式>" } else { "<反面句式>" };
+                let name = if *weight > 0.0 {
+                    "<句式>"
+                } else {
+                    "<反面句式>"
+                };
                 (name.to_owned(), *weight)
             })
     }
@@ -175,12 +184,11 @@ fn blanked(text: &str, places: &[Mention]) -> Vec<char> {
 }
 
 fn hash_characters(characters: &[char]) -> u64 {
-    characters
-        .iter()
-        .fold(characters.len() as u64, |hash, c| {
-            (hash ^ u64::from(*c as u32)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(17)
-        })
-        & 0x0fff_ffff_ffff_ffff
+    characters.iter().fold(characters.len() as u64, |hash, c| {
+        (hash ^ u64::from(*c as u32))
+            .wrapping_mul(0x0000_0100_0000_01b3)
+            .rotate_left(17)
+    }) & 0x0fff_ffff_ffff_ffff
 }
 
 fn mix(mut x: u64) -> u64 {

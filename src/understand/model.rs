@@ -74,7 +74,9 @@ impl Model {
         let bytes = weights
             .iter()
             .flat_map(|weight| {
-                let whole = (weight / SCALE).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX));
+                let whole = (weight / SCALE)
+                    .round()
+                    .clamp(f32::from(i16::MIN), f32::from(i16::MAX));
                 (whole as i16).to_le_bytes()
             })
             .collect();

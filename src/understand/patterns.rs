@@ -70,7 +70,11 @@ impl Patterns {
         }
         Patterns {
             all,
-            words: data.concepts.iter().map(|concept| concept.words.clone()).collect(),
+            words: data
+                .concepts
+                .iter()
+                .map(|concept| concept.words.clone())
+                .collect(),
         }
     }
 
@@ -142,7 +146,9 @@ fn needed(pattern: &str) -> Vec<&str> {
             b')' | b']' => depth = depth.saturating_sub(1),
             b'|' if depth == 0 => return Vec::new(),
             b'{' => {
-                let close = pattern[i..].find('}').map_or(pattern.len() - 1, |close| i + close);
+                let close = pattern[i..]
+                    .find('}')
+                    .map_or(pattern.len() - 1, |close| i + close);
                 let name = &pattern[i + 1..close];
                 let optional = matches!(bytes.get(close + 1), Some(b'?' | b'*' | b'{'));
                 if depth == 0 && !optional && name.starts_with(|c: char| c.is_ascii_lowercase()) {

@@ -15,7 +15,20 @@ const SURE: f32 = 0.55;
 
 /// Words that open another question in the same breath.
 const OPENERS: [&str; 14] = [
-    "还有", "另外", "顺便", "然后", "再问", "以及", "同时", "怎么查", "怎么取", "能取", "能不能", "可不可以", "和怎么", "去哪查",
+    "还有",
+    "另外",
+    "顺便",
+    "然后",
+    "再问",
+    "以及",
+    "同时",
+    "怎么查",
+    "怎么取",
+    "能取",
+    "能不能",
+    "可不可以",
+    "和怎么",
+    "去哪查",
 ];
 
 /// The parts of a message that ask different things, with their scores; fewer than two if it asks one.
@@ -31,7 +44,10 @@ pub fn split(
         return Vec::new();
     }
     let answers = |scored: &Scored| {
-        !matches!(data.intents[scored.intent].handler, Handler::SmallTalk | Handler::OutOfScope)
+        !matches!(
+            data.intents[scored.intent].handler,
+            Handler::SmallTalk | Handler::OutOfScope
+        )
     };
     let mut parts: Vec<(Range<usize>, Vec<Scored>)> = Vec::new();
     // What stands before the first question belongs to it.
@@ -43,7 +59,9 @@ pub fn split(
             && is_question(reader, &text[piece.clone()], scores[0].intent);
         if !asks {
             // 那北京呢, 灵活就业的呢: the same question for another place or person.
-            let again = parts.last().filter(|_| asks_again(reader, &text[piece.clone()], today));
+            let again = parts
+                .last()
+                .filter(|_| asks_again(reader, &text[piece.clone()], today));
             if let Some((_, scores)) = again {
                 let scores = scores.clone();
                 start = piece.end;
@@ -58,7 +76,8 @@ pub fn split(
         }
         match parts.last_mut() {
             Some((range, known))
-                if known[0].intent == scores[0].intent && !asks_again(reader, &text[piece.clone()], today) =>
+                if known[0].intent == scores[0].intent
+                    && !asks_again(reader, &text[piece.clone()], today) =>
             {
                 range.end = piece.end;
             }
@@ -90,14 +109,31 @@ pub fn persons(text: &str, ages: &[Range<usize>]) -> Vec<Range<usize>> {
     for pair in ages.windows(2) {
         let between = &text[pair[0].end..pair[1].start];
         // The next person begins after the last mark between the two ages, or where their words begin.
-        let mark = between.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | '。' | '、' | '\n')).last();
+        let mark = between
+            .char_indices()
+            .filter(|(_, c)| matches!(c, ',' | ';' | '。' | '、' | '\n'))
+            .last();
         let cut = match mark {
             Some((at, c)) => pair[0].end + at + c.len_utf8(),
             None => {
-                let person = ["我妈", "我爸", "我妈妈", "我爸爸", "老伴", "老公", "老婆", "我", "她", "他", "爸", "妈", "和"]
-                    .iter()
-                    .filter_map(|word| between.find(word))
-                    .min();
+                let person = [
+                    "我妈",
+                    "我爸",
+                    "我妈妈",
+                    "我爸爸",
+                    "老伴",
+                    "老公",
+                    "老婆",
+                    "我",
+                    "她",
+                    "他",
+                    "爸",
+                    "妈",
+                    "和",
+                ]
+                .iter()
+                .filter_map(|word| between.find(word))
+                .min();
                 pair[0].end + person.unwrap_or(0)
             }
         };
@@ -110,13 +146,37 @@ pub fn persons(text: &str, ages: &[Range<usize>]) -> Vec<Range<usize>> {
 /// Whether the words ask for something rather than tell a circumstance: a pattern of the intent, or a question word.
 fn is_question(reader: &Reader, text: &str, intent: usize) -> bool {
     const ASKING: [&str; 24] = [
-        "多少", "怎么", "咋", "吗", "么", "嘛", "几", "哪", "啥", "什么", "能不能", "能否", "可以", "行不行", "?", "如何", "为何",
-        "是不是", "有没有", "多久", "要不要", "谁", "呢", "伐",
+        "多少",
+        "怎么",
+        "咋",
+        "吗",
+        "么",
+        "嘛",
+        "几",
+        "哪",
+        "啥",
+        "什么",
+        "能不能",
+        "能否",
+        "可以",
+        "行不行",
+        "?",
+        "如何",
+        "为何",
+        "是不是",
+        "有没有",
+        "多久",
+        "要不要",
+        "谁",
+        "呢",
+        "伐",
     ];
     ASKING.iter().any(|word| text.contains(word))
-        || reader.patterns.find(text, &reader.vocabulary.find(text)).iter().any(|hit| {
-            hit.intent == intent && hit.speaks_for
-        })
+        || reader
+            .patterns
+            .find(text, &reader.vocabulary.find(text))
+            .iter()
+            .any(|hit| hit.intent == intent && hit.speaks_for)
 }
 
 /// The text cut at punctuation and before words that open a question.
@@ -135,6 +195,12 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     cuts.dedup();
     cuts.windows(2)
         .map(|pair| pair[0]..pair[1])
-        .filter(|range| text[range.clone()].chars().filter(|c| c.is_alphanumeric()).count() >= 2)
+        .filter(|range| {
+            text[range.clone()]
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .count()
+                >= 2
+        })
         .collect()
 }
