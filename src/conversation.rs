@@ -202,6 +202,11 @@ const INTENTS: [(&str, &str); 8] = [
 /// Commands about the conversation itself.
 const ABOUT: [&str; 4] = ["regions", "source", "why", "forget"];
 
+/// The names of all commands, without their slash.
+pub fn commands() -> impl Iterator<Item = &'static str> {
+    INTENTS.iter().map(|(name, _)| *name).chain(ABOUT)
+}
+
 /// Reads what a message asks of the bot with this name.
 ///
 /// In a group a message is for the bot if it mentions it, answers it (`answers_bot`), or is a command without another

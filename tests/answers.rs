@@ -255,13 +255,13 @@ fn sound(shown: impl IntoIterator<Item = Shown>) {
 #[test]
 fn shanghai_pays_more_from_75() {
     sound([73, 74, 75, 76].map(|age| {
-        let question = format!("上海退休{age}岁医保每月返多少");
+        let question = &format!("上海退休{age}岁医保每月返多少");
         let (own, other) = if age < 75 {
             (["140 元/月", "1680 元/年"], ["157.5 元/月", "1890 元/年"])
         } else {
             (["157.5 元/月", "1890 元/年"], ["140 元/月", "1680 元/年"])
         };
-        Shown::of(&question).shows(&own).hides(&other).outcome(Outcome::Answered).intent("credit_amount")
+        Shown::of(question).shows(&own).hides(&other).outcome(Outcome::Answered).intent("credit_amount")
     }));
 }
 
@@ -278,13 +278,13 @@ fn without_an_age_all_bands_are_told_and_nothing_is_asked_back() {
 #[test]
 fn beijing_pays_more_from_70_and_takes_off_3_yuan() {
     sound([68, 69, 70, 71].map(|age| {
-        let question = format!("北京退休{age}岁医保每月返多少");
+        let question = &format!("北京退休{age}岁医保每月返多少");
         let (own, other) = if age < 70 {
             (["100 元/月", "97 元/月", "3 元/月"], ["110 元/月", "107 元/月"])
         } else {
             (["110 元/月", "107 元/月", "3 元/月"], ["100 元/月", "97 元/月"])
         };
-        Shown::of(&question).shows(&own).hides(&other).says(&["大额医疗互助", "大病医疗保险"])
+        Shown::of(question).shows(&own).hides(&other).says(&["大额医疗互助", "大病医疗保险"])
     }));
 }
 
@@ -301,7 +301,7 @@ fn other_places_with_bands_change_at_70() {
         ("深圳", "20 元/月", "40 元/月"),
     ] {
         for age in [69, 70, 71] {
-            let question = format!("{place}退休{age}岁医保每月返多少");
+            let question = &format!("{place}退休{age}岁医保每月返多少");
             let (own, other) = if age < 70 { (below, above) } else { (above, below) };
             all.push(Shown::of(question).shows(&[own]).hides(&[other]));
         }
@@ -314,19 +314,19 @@ fn employees_were_banded_by_age_before_the_reform() {
     let mut all = Vec::new();
     let beijing = [(34, "2.8 %"), (35, "3 %"), (44, "3 %"), (45, "4 %"), (46, "4 %")];
     for (age, rate) in beijing {
-        let question = format!("北京在职{age}岁医保每月划入多少");
+        let question = &format!("北京在职{age}岁医保每月划入多少");
         all.push(Shown::on(question, date(2022, 8, 31)).shows(&[rate]));
         all.push(Shown::on(question, date(2022, 9, 1)).shows(&["2 %"]).hides(&["2.8 %", "3 %", "4 %"]));
         all.push(Shown::on(question, date(2022, 9, 2)).shows(&["2 %"]));
     }
     let guangzhou = [(34, "2 %"), (35, "3 %"), (44, "3 %"), (45, "3.8 %"), (46, "3.8 %")];
     for (age, rate) in guangzhou {
-        let question = format!("广州在职{age}岁医保每月划入多少");
+        let question = &format!("广州在职{age}岁医保每月划入多少");
         all.push(Shown::on(question, date(2022, 11, 30)).shows(&[rate]));
         all.push(Shown::on(question, date(2022, 12, 1)).shows(&["2 %"]).hides(&["3 %", "3.8 %"]));
     }
     for (age, rate) in [(44, "5 %"), (45, "5.6 %"), (46, "5.6 %")] {
-        let question = format!("深圳在职{age}岁医保每月划入多少");
+        let question = &format!("深圳在职{age}岁医保每月划入多少");
         all.push(Shown::on(question, date(2022, 11, 30)).shows(&[rate]));
         all.push(Shown::on(question, date(2022, 12, 1)).shows(&["2 %"]).hides(&["5 %", "5.6 %"]));
     }
@@ -353,7 +353,7 @@ fn shanghai_residents_pay_by_age() {
     let ages = [(59, "1040 元/年"), (60, "870 元/年"), (61, "870 元/年"), (69, "870 元/年"), (70, "700 元/年"), (71, "700 元/年")];
     let all = ["1040 元/年", "870 元/年", "700 元/年"];
     sound(ages.map(|(age, own)| {
-        let question = format!("上海居民医保{age}岁一年交多少");
+        let question = &format!("上海居民医保{age}岁一年交多少");
         let others: Vec<&str> = all.into_iter().filter(|other| *other != own).collect();
         Shown::of(question).shows(&[own]).hides(&others).intent("contribution")
     }));
@@ -495,7 +495,7 @@ fn every_city_of_gansu_has_its_own_figure() {
         (&["白银"], "80 元/月"),
     ] {
         for place in places {
-            let question = format!("{place}退休医保每月返多少");
+            let question = &format!("{place}退休医保每月返多少");
             let shown = Shown::of(question).shows(&[figure]);
             all.push(if figure == "120 元/月" { shown } else { shown.hides(&["120 元/月"]).against(&["120 元/月"]) });
         }
@@ -530,7 +530,7 @@ fn age_makes_no_difference_where_the_sources_say_so() {
     let mut all = Vec::new();
     for (place, figure) in [("安徽", "70 元/月"), ("郑州", "95 元/月"), ("江西", "77 元/月"), ("深圳", "251 元/月")] {
         for age in [60, 69, 70, 75, 80] {
-            let question = format!("{place}退休{age}岁医保每月返多少");
+            let question = &format!("{place}退休{age}岁医保每月返多少");
             all.push(Shown::of(question).shows(&[figure]));
         }
     }

@@ -62,6 +62,7 @@ pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided)
         }
     }
     verdict(composer, one);
+    super::credit::wage_for_base(composer, one.slots);
     bounds(composer, contribution);
     for remark in &contribution.remarks {
         let concerns = contribution.groups.len() == 1

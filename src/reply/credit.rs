@@ -32,6 +32,7 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     }
     years(composer, credit, slots);
     amounts(composer, credit, slots);
+    wage_for_base(composer, slots);
     claimed(composer, credit, one);
     let retired = credit.groups[0].status.contains(&Status::Retired);
     if slots.own_pension.is_some() || one.text.contains("工资高") || one.text.contains("养老金高") {
@@ -58,6 +59,17 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     let general = credit.place.is_none() || credit.groups[0].finding.level == RegionCode::COUNTRY;
     if retired && (general || newly) {
         told(composer, about(&credit.remarks, &[About::Formality]).into_iter());
+    }
+}
+
+/// The note that a wage was taken for the contribution base, which is usually near it and not the same.
+pub(super) fn wage_for_base(composer: &mut Composer, slots: &Slots) {
+    if let (Some(crate::understand::person::BaseKind::Wage), Some(wage)) = (slots.base_kind, slots.base) {
+        let wage = display(wage).0;
+        composer.note(
+            NoteKind::Estimate,
+            format!("这是把您说的工资 {wage} 元当作缴费基数估的;缴费基数看参保单,一般按上年平均工资定。"),
+        );
     }
 }
 
