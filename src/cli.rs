@@ -26,7 +26,13 @@ use crate::engine::{Engine, EngineError};
 ///
 /// 不写命令就进入交互式问答,和 yibao repl 一样。
 #[derive(Parser)]
-#[command(name = "yibao", version, disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
+#[command(
+    name = "yibao",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
 #[command(subcommand_value_name = "命令", subcommand_help_heading = "命令")]
 struct Arguments {
     /// 数据目录,里面有 intents/ 和 knowledge/;不写就用程序自带的数据
@@ -109,7 +115,10 @@ pub fn run(arguments: impl Iterator<Item = OsString>, now: Timestamp) -> ExitCod
         clock,
         verbose: arguments.verbose,
     };
-    let outcome = match arguments.command.unwrap_or_else(|| Command::Repl(repl::Arguments::default())) {
+    let outcome = match arguments
+        .command
+        .unwrap_or_else(|| Command::Repl(repl::Arguments::default()))
+    {
         Command::Repl(own) => repl::run(&setting, &own),
         Command::Ask(own) => ask::run(&setting, &own),
         Command::Explain(own) => explain::run(&setting, &own),
@@ -125,7 +134,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>, now: Timestamp) -> ExitCod
             if !text.is_empty() {
                 eprintln!("{text}");
             }
-            ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 1 })
+            ExitCode::from(if matches!(failure, Failure::Usage(_)) {
+                2
+            } else {
+                1
+            })
         }
     }
 }
@@ -139,16 +152,29 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, clap::E
 
 /// A command, and those below it, with the headings of their help in Chinese.
 fn in_chinese(mut command: clap::Command) -> clap::Command {
-    let usage = command.render_usage().to_string().replace("Usage: ", "").replace("[OPTIONS]", "[选项]");
+    let usage = command
+        .render_usage()
+        .to_string()
+        .replace("Usage: ", "")
+        .replace("[OPTIONS]", "[选项]");
     command
         .override_usage(usage)
         .help_template("{about-section}\n用法: {usage}\n\n{all-args}{after-help}")
         .mut_args(|argument| {
-            let heading = if argument.is_positional() { "参数" } else { "选项" };
-            let default = argument.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
+            let heading = if argument.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
+            let default = argument
+                .get_default_values()
+                .first()
+                .map(|value| value.to_string_lossy().into_owned());
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
             match default.filter(|_| argument.get_action().takes_values()) {
-                Some(default) => argument.hide_default_value(true).help(format!("{help};不写就是 {default}")),
+                Some(default) => argument
+                    .hide_default_value(true)
+                    .help(format!("{help};不写就是 {default}")),
                 None => argument,
             }
             .help_heading(heading)

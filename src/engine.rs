@@ -155,7 +155,10 @@ impl Engine {
                 reply.blocks.splice(0..0, rail.blocks.into_iter().take(1));
                 return;
             }
-            EntryOutcome::Answered | EntryOutcome::Unknown => rail.outcome = Outcome::Unknown,
+            EntryOutcome::Warned if ours => rail.outcome = Outcome::Answered,
+            EntryOutcome::Answered | EntryOutcome::Warned | EntryOutcome::Unknown => {
+                rail.outcome = Outcome::Unknown
+            }
             EntryOutcome::Declined => {}
         }
         rail.intents = std::mem::take(&mut reply.intents);

@@ -22,7 +22,7 @@ pub fn plain(reply: &Reply) -> String {
 /// A text in Traditional characters.
 pub fn in_traditional(text: &str) -> String {
     static TO_TRADITIONAL: LazyLock<Option<OpenCC>> =
-        LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2t).ok());
+        LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2tw).ok());
     TO_TRADITIONAL
         .as_ref()
         .map_or_else(|| text.to_owned(), |converter| converter.convert(text))

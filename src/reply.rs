@@ -618,7 +618,7 @@ pub fn rail(
     composer.suggest = false;
     guide::tell_entry(&mut composer, entry, true);
     composer.outcome = match entry.outcome {
-        EntryOutcome::Answered => Outcome::Answered,
+        EntryOutcome::Answered | EntryOutcome::Warned => Outcome::Answered,
         EntryOutcome::Declined => Outcome::Declined,
         EntryOutcome::Unknown => Outcome::Unknown,
     };

@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// 给出 JSON 对象而不是文字
     #[arg(long)]
     json: bool,
+    /// 把“更多”里的说明一起给出
+    #[arg(long, conflicts_with_all = ["json", "batch"])]
+    more: bool,
     /// 从标准输入逐行读 JSON,逐行给出 JSON,顺序不变
     #[arg(long)]
     batch: bool,
@@ -103,6 +106,9 @@ pub(super) fn run(setting: &Setting, arguments: &Arguments) -> Result<(), Failur
         writeln!(out, "{}", render::object(engine.data(), None, &reply))?;
     } else {
         writeln!(out, "{}", render::plain(&reply))?;
+        if arguments.more && !reply.more.is_empty() {
+            writeln!(out, "\n{}", render::plain(&crate::reply::more(&reply)))?;
+        }
     }
     Ok(())
 }

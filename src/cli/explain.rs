@@ -46,7 +46,11 @@ pub(super) fn trace(
     for (index, asked) in understanding.questions.iter().enumerate() {
         let words = &understanding.normal.text[asked.range.clone()];
         writeln!(out, "\n第{}问:{words}", index + 1)?;
-        writeln!(out, "  读出:{}", serde_json::to_string(&asked.slots).unwrap_or_default())?;
+        writeln!(
+            out,
+            "  读出:{}",
+            serde_json::to_string(&asked.slots).unwrap_or_default()
+        )?;
         for scored in asked.scores.iter().take(INTENTS) {
             writeln!(out, "  {:.3}  {}", scored.score, data.intents[scored.intent].id)?;
             let evidence = engine.reader().evidence(data, words, scored.intent);
@@ -62,8 +66,11 @@ pub(super) fn trace(
     }
     writeln!(out, "\n数字:")?;
     for figure in &reply.figures {
-        let sources: Vec<&str> =
-            figure.sources.iter().map(|source| data.source(*source).id.as_str()).collect();
+        let sources: Vec<&str> = figure
+            .sources
+            .iter()
+            .map(|source| data.source(*source).id.as_str())
+            .collect();
         let dissent = if figure.dissent { "(异议)" } else { "" };
         writeln!(
             out,

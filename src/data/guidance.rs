@@ -35,6 +35,8 @@ pub enum EntryOutcome {
     /// The question is answered.
     #[default]
     Answered,
+    /// A warning that stands alone: what was asked beside it can wait.
+    Warned,
     /// The wish is declined.
     Declined,
     /// The question is not of our field.

@@ -9,7 +9,7 @@ use crate::subject::{Grade, RegionCode};
 pub fn tell(composer: &mut Composer, guide: &Guide, one: &Decided) {
     let first = guide.entries[0];
     composer.outcome = match first.outcome {
-        EntryOutcome::Answered => Outcome::Answered,
+        EntryOutcome::Answered | EntryOutcome::Warned => Outcome::Answered,
         EntryOutcome::Declined => Outcome::Declined,
         EntryOutcome::Unknown => Outcome::Unknown,
     };
