@@ -510,8 +510,13 @@ impl<'a> Composer<'a> {
         if let Some(worst) = self.grades.iter().max().copied() {
             let conflict = self.notes.iter().any(|note| note.kind == NoteKind::Conflict);
             let mut line = format!("可信度:{}", worst.label());
+            let shown = |note: &&Note| self.blocks.contains(&Block::Note(note.text.clone()));
+            let conflicts = self.notes.iter().filter(|note| note.kind == NoteKind::Conflict);
             if conflict && worst != Grade::D {
-                line.push_str(";另有来源说法不同,见上");
+                line.push_str(match conflicts.filter(shown).count() {
+                    0 => ";另有来源说法不同,发“更多”可看",
+                    _ => ";另有来源说法不同,见上",
+                });
             }
             self.blocks.push(Block::Confidence(line));
             if worst == Grade::C {

@@ -222,7 +222,14 @@ impl Reader {
         let text = normal.text.as_str();
         let located = self.places.read(text);
         let person = person::read(text, today);
-        let slots = Slots::new(&located, &person);
+        let mut slots = Slots::new(&located, &person);
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if slots.period.is_none()
+            && says(&["一年", "每年", "全年"])
+            && !says(&["每月", "一个月", "每个月", "一月"])
+        {
+            slots.period = Some(Period::Year);
+        }
         let scores = self.score(data, text);
         let mut parts = questions::split(self, data, text, &scores, today);
         // Several persons of different ages are several questions about the same.

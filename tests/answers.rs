@@ -449,8 +449,8 @@ fn a_year_named_is_the_year_answered_for() {
         // Nothing is known of Shanghai's credit before July 2023, and the general range is none of that year's.
         Shown::of("上海2020年退休人员医保返多少").hides(&["3 %"]),
         // Two values held in the course of 2022 and of 2024: each with its time.
-        Shown::of("2022年上海在职单位交医保多少").shows(&["10.5 %", "10 %"]).says(&["2022年10月"]),
-        Shown::of("2024年上海在职单位交医保多少").shows(&["10 %", "9 %"]).says(&["2024年3月"]),
+        Shown::of("2022年上海在职单位交医保多少").shows(&["10.5 %", "10 %"]).says(&["2022年9月30日"]),
+        Shown::of("2024年上海在职单位交医保多少").shows(&["10 %", "9 %"]).says(&["2024年2月29日"]),
     ]);
 }
 
@@ -475,7 +475,7 @@ fn the_general_rule_is_worked_out_from_what_the_asker_names() {
         Shown::of("平均养老金5000返2.5%是多少").shows(&["125 元/月"]),
         Shown::of("我们这平均养老金4500,医保一年返多少").shows(&["1080 元/年"]).leads_with(&["1080"]),
         // One's own pension is no base, and nothing may be worked out from it.
-        Shown::of("养老金3700医保每月返多少").hides(&["74 元/月", "111 元/月"]).says(&["不看本人"]),
+        Shown::of("养老金4200医保每月返多少").hides(&["84 元/月", "126 元/月"]).says(&["不看本人"]),
         Shown::of("昆明退休,当地平均养老金4000,医保每月返多少").shows(&["80 元/月"]).noted(NoteKind::General),
         Shown::of("拉萨退休医保每月返多少").shows(&["2 %"]).against(&["3 %"]).noted(NoteKind::General),
         Shown::of("医保每月返多少").shows(&["2 %", "140 元/月", "157.5 元/月"]).against(&["3 %"]),
@@ -505,7 +505,7 @@ fn every_city_of_gansu_has_its_own_figure() {
             .shows(&["120 元/月", "100 元/月", "90 元/月", "85 元/月", "80 元/月"])
             .against(&["120 元/月"]),
     );
-    all.push(Shown::of("甘肃省直退休医保每月返多少").shows(&["120 元/月"]).leads_with(&["120"]).hides(&["80 元/月"]));
+    all.push(Shown::of("甘肃省直退休医保每月返多少").shows(&["120 元/月"]).leads_with(&["省直", "120"]).hides(&["80 元/月"]));
     sound(all);
 }
 
@@ -521,12 +521,15 @@ fn the_other_places_of_the_issue_have_their_figures() {
         Shown::of("安徽退休医保每月返多少").shows(&["70 元/月"]),
         Shown::of("郑州退休医保每月返多少").shows(&["95 元/月"]).against(&["97 元/月", "107 元/月"]),
         Shown::of("江西退休医保每月返多少").shows(&["77 元/月"]),
-        Shown::of("洛阳退休医保每月返多少").shows(&["2 %"]).noted(NoteKind::General),
+        Shown::of("洛阳退休医保每月返多少").shows(&["2 %"]).noted(NoteKind::General).leads_with(&["洛阳"]),
+        Shown::of("上海灵活就业医保卡每月打多少钱").leads_with(&["上海灵活就业"]).hides(&["157.5 元/月"]),
+        // The sources give a yearly sum and do not say that it is credited at once.
+        Shown::of("恩施退休医保每月返多少").shows(&["100 元/月", "1200 元/年"]).does_not_say(&["按年划入"]),
     ]);
 }
 
 #[test]
-fn age_makes_no_difference_where_the_sources_say_so() {
+fn age_makes_a_difference_only_where_the_sources_say_so() {
     let mut all = Vec::new();
     for (place, figure) in [("安徽", "70 元/月"), ("郑州", "95 元/月"), ("江西", "77 元/月"), ("深圳", "251 元/月")] {
         for age in [60, 69, 70, 75, 80] {
@@ -534,6 +537,7 @@ fn age_makes_no_difference_where_the_sources_say_so() {
             all.push(Shown::of(question).shows(&[figure]));
         }
     }
+    all.push(Shown::of("重庆退休72岁医保每月返多少").says(&["70岁或75岁"]));
     all.push(Shown::of("安徽60岁和70岁返的一样吗").says(&["一样"]).shows(&["70 元/月"]));
     sound(all);
 }
@@ -581,11 +585,11 @@ fn several_years_are_added_up_and_the_sum_leads() {
 #[test]
 fn a_year_asked_for_is_told_first() {
     sound([
-        Shown::of("上海退休76岁一年返多少").leads_with(&["一年 1890 元"]),
-        Shown::of("浦东新区退休职工76岁医保一年多少钱").leads_with(&["一年 1890 元"]),
-        Shown::of("上海1950年生,退休了,医保一年打多少进来").leads_with(&["一年 1890 元"]),
-        Shown::of("深圳退休医保一年返多少").leads_with(&["一年 3012 元"]),
-        Shown::of("北京退休71岁一年返多少").leads_with(&["一年 1320 元"]).says(&["1284"]),
+        Shown::of("上海退休76岁一年返多少").leads_with(&[":一年 1890 元"]),
+        Shown::of("浦东新区退休职工76岁医保一年多少钱").leads_with(&[":一年 1890 元"]),
+        Shown::of("上海1950年生,退休了,医保一年打多少进来").leads_with(&[":一年 1890 元"]),
+        Shown::of("深圳退休医保一年返多少").leads_with(&[":一年 3012 元"]),
+        Shown::of("北京退休71岁一年返多少").leads_with(&[":一年 1320 元"]).says(&["1284"]),
         // A word with 年 in it asks for no year.
         Shown::of("年纪大的医保每月返得多吗").hides(&["1680 元/年", "1320 元/年"]),
     ]);
@@ -621,7 +625,7 @@ fn comparisons_set_like_against_like() {
         Shown::of("上海和北京退休76岁哪个返得多").shows(&["47.5 元/月"]),
         Shown::of("上海74岁和75岁差多少").shows(&["17.5 元/月"]),
         Shown::of("北京69岁和70岁医保返款差多少").shows(&["10 元/月"]),
-        Shown::of("深圳和广州退休医保差多少").shows(&["81.92 元/月"]),
+        Shown::of("深圳和广州退休医保差多少").shows(&["81.92 元/月"]).says(&["扣款前"]),
         Shown::of("兰州和天水退休医保返款对比").shows(&["5 元/月"]).against(&["120 元/月"]),
         Shown::of("安徽和江西哪个高").shows(&["7 元/月"]),
         Shown::of("武汉灵活就业退休和单位退休差多少").shows(&["17 元/月"]).does_not_say(&["武汉比武汉"]).says(&["灵活就业"]),
@@ -644,9 +648,10 @@ fn a_false_premise_is_corrected_in_the_first_line() {
         Shown::of("深圳退休医保每月返250对吗").shows(&["251 元/月"]).against(&["250 元/月"]).does_not_say(&["对不上"]),
         Shown::of("北京退休实际到账97对不对").shows(&["97 元/月"]).says(&["对得上"]),
         Shown::of("上海75岁退休,我实际到账150,对吗").shows(&["157.5 元/月"]).says(&["150", "12393"]),
-        Shown::of("上海单位医保缴费比例是11%吗").shows(&["9 %"]).leads_with(&["不是"]),
-        Shown::of("上海职工医保个人一年交380吗").shows(&["2 %"]).leads_with(&["不是"]),
-        Shown::of("上海灵活就业医保是11.5%吗").shows(&["10 %"]).leads_with(&["不是"]),
+        Shown::of("上海单位医保缴费比例是11%吗").shows(&["9 %"]).leads_with(&["11%", "9%"]),
+        Shown::of("上海职工医保个人一年交380吗").shows(&["2 %"]).leads_with(&["380", "2%"]),
+        Shown::of("上海灵活就业医保是11.5%吗").shows(&["10 %"]).leads_with(&["11.5%", "10%"]),
+        Shown::of("济南70岁到账125对吗").shows(&["125 元/月"]).says(&["对得上"]),
     ]
     .map(|shown| shown.outcome(Outcome::Answered)));
 }
@@ -679,14 +684,15 @@ fn both_sides_of_every_contradiction_are_told() {
         Shown::of("上海2024年40岁居民医保交多少").shows(&["935 元/年"]).against(&["995 元/年"]),
         Shown::of("上海2024年学生医保交多少").shows(&["295 元/年"]).against(&["355 元/年"]),
         Shown::of("北京退休70岁医保每月返多少").says(&["大额医疗互助", "大病医疗保险"]).noted(NoteKind::Conflict),
-        Shown::of("兰州到底是90还是120").shows(&["90 元/月"]).against(&["120 元/月"]),
-        Shown::of("深圳到底是250还是251").shows(&["251 元/月"]).against(&["250 元/月"]),
+        Shown::of("兰州医保返款到底是90还是120").shows(&["90 元/月"]).against(&["120 元/月"]),
+        Shown::of("深圳医保返款到底是250还是251").shows(&["251 元/月"]).against(&["250 元/月"]),
         Shown::of("返还比例是2%还是3%").says(&["2%", "3%"]).noted(NoteKind::Conflict),
         Shown::of("单位交的医保会按年龄划进个人账户吗").says(&["统筹", "按年龄"]).noted(NoteKind::Conflict),
         Shown::of("上海单位交的医保会按年龄划进个人账户吗").says(&["统筹", "按年龄"]).noted(NoteKind::Conflict),
         Shown::of("全国医保热线是12333吗").leads_with(&["12393"]).noted(NoteKind::Conflict),
         Shown::of("上海医保是7月1日到账还是1月1日").leads_with(&["7月1日"]).says(&["1月1日"]).noted(NoteKind::Conflict),
         Shown::of("上海医保1月1日结转吗").leads_with(&["7月1日"]).says(&["12月31日"]).noted(NoteKind::Conflict),
+        Shown::of("上海单位交的钱会按年龄分档进个人账户吗").leads_with(&["不"]).noted(NoteKind::Conflict),
         Shown::of("上海居民医保有没有个人账户").leads_with(&["没有个人账户"]).noted(NoteKind::Conflict),
         Shown::of("套现医保最高判7年吗").says(&["无期", "最高判7年"]).noted(NoteKind::Conflict).outcome(Outcome::Answered),
         Shown::of("大病可以提取医保个人账户吗").leads_with(&["不行"]).noted(NoteKind::Conflict),
@@ -846,7 +852,10 @@ fn guidance_on_usage() {
         ("医保卡能买血压计吗", ANSWERED, intent, "usage_scope.device"),
         ("医保账户能配眼镜吗", ANSWERED, intent, "usage_scope.glasses_teeth"),
         ("体检能刷医保卡吗", ANSWERED, intent, "usage_scope.checkup"),
-        ("上海居民医保账户里的钱怎么用", ANSWERED, intent, "usage_scope.resident"),
+        ("上海居民医保账户里的钱怎么用", ANSWERED, intent, "usage_scope.shanghai.resident"),
+        ("居民医保账户里的钱怎么用", ANSWERED, intent, "usage_scope.resident"),
+        ("家庭病床的费用能用医保账户付吗", ANSWERED, intent, "usage_scope.home_bed"),
+        ("上海门诊大病能用历年账户付吗", ANSWERED, intent, "usage_scope.shanghai.serious_illness"),
         ("药店买药能用医保个人账户吗", ANSWERED, intent, "usage_scope.pharmacy"),
     ]);
 }

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::credit::{amounts, band_words, claim, conflicts, people};
+use super::credit::{amounts, band_words, claim, conflicts, overview, people};
 use super::{Backing, Block, Composer, Decided, NoteKind};
 use crate::data::claims::Band;
 use crate::decide::Credit;
@@ -41,6 +41,7 @@ pub fn tell(composer: &mut Composer, credits: &[Credit], one: &Decided) {
             same_for_all(composer, side);
         }
         amounts(composer, &credits[0], slots);
+        overview(composer, &credits[0], slots);
     } else if let [side] = sides.as_slice() {
         within_one(composer, side, slots);
     } else {
@@ -200,6 +201,11 @@ fn between(composer: &mut Composer, sides: &[Side], slots: &Slots) {
     if lines.len() > 1 && lines.iter().all(|line| line.ends_with("一样")) {
         lines = vec!["一样".to_owned()];
     }
+    let before = sides
+        .iter()
+        .flat_map(|side| &side.leading)
+        .any(|found| !found.value.deductions.is_empty());
+    let who = if before { format!("{who}(扣款前)") } else { who };
     match lines.as_slice() {
         [] => composer.lead(format!("{who}每月划入,几处的规定是:")),
         [one] => composer.lead(format!("{who}每月划入:{one}。")),

@@ -103,29 +103,63 @@ fn verdict(composer: &mut Composer, one: &Decided) {
     if !ASKING.iter().any(|word| one.text.contains(word)) {
         return;
     }
-    let named = one
-        .slots
-        .claimed
-        .iter()
-        .map(|amount| (*amount, " 元"))
-        .chain(one.slots.rate.map(|rate| (rate, "%")));
-    for (value, unit) in named.collect::<Vec<_>>() {
+    let named = one.slots.claimed.iter().map(|amount| (*amount, " 元"));
+    let named = named
+        .chain(one.slots.rate.map(|rate| (rate, "%")))
+        .chain(bare_numbers(one));
+    let (mut right, mut reported, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
+    for (value, unit) in named {
         let stands = |dissent: bool| {
             composer
                 .figures
                 .iter()
                 .any(|figure| figure.dissent == dissent && figure.value == value)
         };
-        let shown = display(value).0;
-        let words = if stands(false) {
-            format!("{shown}{unit}对得上。")
+        let shown = format!("{}{unit}", display(value).0);
+        if stands(false) {
+            right.push(shown);
         } else if stands(true) {
-            format!("{shown}{unit}是网上文章的说法,与下面的标准不同。")
+            reported.push(shown);
         } else {
-            format!("不是 {shown}{unit}。")
-        };
+            wrong.push(shown);
+        }
+    }
+    let mut words = String::new();
+    if !right.is_empty() {
+        words.push_str(&format!("{}对得上。", right.join("、")));
+    }
+    if !reported.is_empty() {
+        words.push_str(&format!(
+            "{}是网上文章的说法,与下面的标准不同。",
+            reported.join("、")
+        ));
+    }
+    if !wrong.is_empty() {
+        words.push_str(&format!("不是 {}。", wrong.join("、")));
+    }
+    if !words.is_empty() {
         composer.before_lead(words);
     }
+}
+
+/// Numbers without a unit that can only be sums of money here: neither ages nor years, nor read as anything else.
+fn bare_numbers(one: &Decided) -> Vec<(rust_decimal::Decimal, &'static str)> {
+    let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+    let (from, to) = (
+        rust_decimal::Decimal::from(1900),
+        rust_decimal::Decimal::from(2100),
+    );
+    let slots = one.slots;
+    crate::understand::quantities::find(one.text)
+        .into_iter()
+        .filter(|quantity| quantity.low == quantity.high && quantity.low >= hundred)
+        .filter(|quantity| matches!(quantity.unit, crate::understand::quantities::Unit::Plain))
+        .map(|quantity| quantity.low)
+        .filter(|value| {
+            !(from..=to).contains(value) && Some(*value) != slots.base && !slots.claimed.contains(value)
+        })
+        .map(|value| (value, " 元"))
+        .collect()
 }
 
 fn tell_group(

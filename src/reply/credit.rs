@@ -33,7 +33,6 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     years(composer, credit, slots);
     amounts(composer, credit, slots);
     wage_for_base(composer, slots);
-    claimed(composer, credit, one);
     let retired = credit.groups[0].status.contains(&Status::Retired);
     if slots.own_pension.is_some() || one.text.contains("工资高") || one.text.contains("养老金高") {
         told(
@@ -44,14 +43,25 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
                 .take(1),
         );
     }
+    overview(composer, credit, slots);
     if retired {
         turning(composer, credit, one);
     }
     conflicts(composer, credit, &credit.groups[0].finding, slots);
     province_wide(composer, credit, slots);
+    claimed(composer, credit, one);
     let own = |remark: &&&crate::data::claims::Remark| Some(remark.region) == credit.place && !remark.dissent;
     let fits = |remark: &&&crate::data::claims::Remark| retired || !remark.text.contains("退休");
-    let matters = about(&credit.remarks, &[About::Timing, About::Amount]);
+    let by_age = slots.age.is_some()
+        || ["高龄", "岁以上", "多返", "多大岁数"]
+            .iter()
+            .any(|word| one.text.contains(word));
+    let matters = if by_age {
+        &[About::Timing, About::Amount, About::Age][..]
+    } else {
+        &[About::Timing, About::Amount][..]
+    };
+    let matters = about(&credit.remarks, matters);
     told(composer, matters.iter().filter(own).filter(fits).copied());
     let newly = ["刚退", "刚办", "今年退", "马上退", "要退休", "快退休"]
         .iter()
@@ -92,9 +102,6 @@ pub(super) fn amounts(composer: &mut Composer, credit: &Credit, slots: &Slots) {
     for other in &credit.groups[1..] {
         group(composer, credit, other, slots, false);
     }
-    if !credit.overview.is_empty() {
-        overview(composer, credit, slots);
-    }
     let leading: Vec<Found> = first.finding.leading.clone();
     composer.confidence(&leading);
     if let Some(found) = leading.first() {
@@ -117,9 +124,7 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
     if leads && !own && credit.place.is_some() {
         composer.note(
             NoteKind::General,
-            format!(
-                "{place}自己的划入标准,这里没有查到;下面是全国通行的规定,具体数请问当地医保局(电话12393)。"
-            ),
+            format!("{place}自己的划入标准没有查到,说的是全国通行的规定,具体数请问当地医保局(电话12393)。"),
         );
     } else if leads && !own {
         composer.note(
@@ -127,6 +132,15 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
             "没有说是哪里的医保,先说全国通行的规定;告诉我城市就能查当地的数。".to_owned(),
         );
     }
+    let only_province = finding
+        .leading
+        .iter()
+        .all(|lead| lead.claim.reach == crate::data::claims::Reach::Own);
+    let place = if only_province && own {
+        format!("{place}省直")
+    } else {
+        place
+    };
     let mut lines = Vec::new();
     let mut working = Vec::new();
     for found in &finding.leading {
@@ -141,7 +155,12 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
         ""
     };
     if let [(band, line)] = lines.as_slice() {
-        let text = format!("{subject}{who}{band}:{line}。");
+        let unknown = if leads && !own && credit.place.is_some() {
+            format!("{place}自己的数没有查到。按全国的规定,")
+        } else {
+            String::new()
+        };
+        let text = format!("{unknown}{subject}{who}{band}:{line}。");
         if leads {
             composer.lead(text);
         } else {
@@ -207,7 +226,7 @@ pub(super) fn claim(
         let year = composer.yuan(worked.low.year, Unit::YuanAYear, &backing);
         match (yearly, worked.by_year) {
             (true, _) => format!("一年{about} {year}(合每月 {month})"),
-            (false, true) => format!("合每月{about} {month}(按年划入,一年 {year})"),
+            (false, true) => format!("合每月{about} {month}(标准是一年 {year})"),
             (false, false) => format!("每月{about} {month}(一年 {year})"),
         }
     } else {
@@ -510,7 +529,10 @@ fn towns(composer: &mut Composer, credit: &Credit, slots: &Slots) {
 }
 
 /// Some places with their figures, for somebody who named none.
-fn overview(composer: &mut Composer, credit: &Credit, slots: &Slots) {
+pub(super) fn overview(composer: &mut Composer, credit: &Credit, slots: &Slots) {
+    if credit.overview.is_empty() {
+        return;
+    }
     let mut items = Vec::new();
     for (code, finding) in &credit.overview {
         let name = composer.short(*code).to_owned();
@@ -554,6 +576,8 @@ pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Find
         let published = source.and_then(|source| source.published.clone());
         (!document, rival.value.grade, std::cmp::Reverse(published))
     });
+    // What guidance has already told of a source is not told again.
+    let told: Vec<String> = composer.notes.iter().map(|note| note.text.clone()).collect();
     let mut others = 0;
     for rival in rivals {
         let lead = finding
@@ -561,6 +585,9 @@ pub(super) fn conflicts(composer: &mut Composer, credit: &Credit, finding: &Find
             .iter()
             .find(|lead| lead.claim.who.age.overlaps(rival.claim.who.age));
         let words = composer.source_words(&rival.sources());
+        if told.iter().any(|note| note.contains(&words)) {
+            continue;
+        }
         let same_amount = lead.is_some_and(|lead| lead.value.rule == rival.value.rule);
         let text = if same_amount && !rival.value.deductions.is_empty() {
             // The amounts agree; what the deduction is called does not.
@@ -612,6 +639,12 @@ fn province_wide(composer: &mut Composer, credit: &Credit, slots: &Slots) {
 fn claimed(composer: &mut Composer, credit: &Credit, one: &Decided) {
     let own = credit.groups[0].finding.level != RegionCode::COUNTRY || !credit.towns.is_empty();
     let Some(place) = credit.place.filter(|_| own) else {
+        if let Some(amount) = one.slots.claimed.first() {
+            let amount = display(*amount).0;
+            composer.text(format!(
+                "说上在哪里参保、多大年纪,就能和您说的 {amount} 元对一对。"
+            ));
+        }
         return;
     };
     let place = composer.short(place).to_owned();

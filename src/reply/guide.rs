@@ -29,7 +29,7 @@ pub fn tell(composer: &mut Composer, guide: &Guide, one: &Decided) {
     tell_entry(composer, first, true);
     for entry in &guide.entries[1..] {
         // Behind a place's answer to just this question the country's main words would only repeat or blur it.
-        let shown = first.when.is_empty() || entry.region != RegionCode::COUNTRY;
+        let shown = first.when.is_empty();
         tell_behind(composer, entry, shown);
     }
     if general {

@@ -111,8 +111,7 @@ pub fn persons(text: &str, ages: &[Range<usize>]) -> Vec<Range<usize>> {
         // The next person begins after the last mark between the two ages, or where their words begin.
         let mark = between
             .char_indices()
-            .filter(|(_, c)| matches!(c, ',' | ';' | '。' | '、' | '\n'))
-            .last();
+            .rfind(|(_, c)| matches!(c, ',' | ';' | '。' | '、' | '\n'));
         let cut = match mark {
             Some((at, c)) => pair[0].end + at + c.len_utf8(),
             None => {
