@@ -244,19 +244,14 @@ pub fn call<'a>(text: &'a str, chat_type: ChatType, bot: &str, answers_bot: bool
                 .map_or(Call::UnknownCommand, |known| Call::About(known));
         }
     }
-    let lower = text.to_lowercase();
-    let bot = bot.to_lowercase();
+    // Only ASCII is folded: what else changes case may change its length too.
+    let lower = text.to_ascii_lowercase();
+    let bot = bot.to_ascii_lowercase();
     let mentioned = lower.match_indices(&bot).find(|(at, _)| {
         !lower[at + bot.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
     });
     if let Some((at, _)) = mentioned {
-        // Lower case may change lengths outside ASCII; the mention is cut out of the lowered text then.
-        let source = if lower.len() == text.len() {
-            text
-        } else {
-            lower.as_str()
-        };
-        let words = format!("{} {}", &source[..at], &source[at + bot.len()..]);
+        let words = format!("{} {}", &text[..at], &text[at + bot.len()..]);
         return Call::Words(words.trim().to_owned());
     }
     if chat_type == ChatType::Group && !answers_bot {

@@ -306,8 +306,11 @@ fn says_too_little(places: &Places, text: &str) -> bool {
         return false;
     }
     let mut rest = text.to_owned();
-    for mention in places.find(text).iter().rev() {
-        rest.replace_range(mention.range.clone(), "");
+    // The places of a collective name (京津冀) share its range.
+    let mut named: Vec<_> = places.find(text).into_iter().map(|mention| mention.range).collect();
+    named.dedup();
+    for range in named.into_iter().rev() {
+        rest.replace_range(range, "");
     }
     for filler in FILLERS {
         rest = rest.replace(filler, "");

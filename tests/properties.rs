@@ -42,7 +42,10 @@ fn a_credit_is_sourced_for_every_place_status_and_band_edge() {
 
 #[test]
 fn a_contribution_is_sourced_for_every_place_status_and_band_edge() {
-    let questions = stated(&ENGINE.data().contributions, &["医保每月要交多少", "医保一年要交多少"]);
+    let questions = stated(
+        &ENGINE.data().contributions,
+        &["医保每月要交多少", "医保一年要交多少"],
+    );
     assert!(questions.len() > 250, "only {} questions", questions.len());
     none_at_fault(&questions, |question| {
         let answer = ENGINE.answer(&question.text, TODAY);
@@ -66,8 +69,16 @@ fn misread(question: &Stated, answer: &Answer, intent: &str) -> Vec<String> {
     expect("the wish", format!("{intents:?}"), format!("{:?}", [intent]));
     let place = Some(question.place).filter(|place| *place != RegionCode::COUNTRY);
     expect("the place", format!("{:?}", slots.region), format!("{place:?}"));
-    expect("the age", format!("{:?}", slots.age.map(|age| (age.low, age.high))), format!("{:?}", question.age.map(|age| (age, age))));
-    expect("the status", format!("{:?}", slots.status), format!("{:?}", question.status));
+    expect(
+        "the age",
+        format!("{:?}", slots.age.map(|age| (age.low, age.high))),
+        format!("{:?}", question.age.map(|age| (age, age))),
+    );
+    expect(
+        "the status",
+        format!("{:?}", slots.status),
+        format!("{:?}", question.status),
+    );
     faults
 }
 
@@ -76,7 +87,12 @@ fn of_another_age(question: &Stated, answer: &Answer) -> Vec<String> {
     let Some(age) = question.age.filter(|_| !question.status.is_empty()) else {
         return Vec::new();
     };
-    let rules: BTreeSet<&str> = answer.reply.figures.iter().map(|figure| figure.rule.as_str()).collect();
+    let rules: BTreeSet<&str> = answer
+        .reply
+        .figures
+        .iter()
+        .map(|figure| figure.rule.as_str())
+        .collect();
     rules
         .into_iter()
         .filter_map(|rule| claim(ENGINE.data(), rule))
@@ -91,7 +107,11 @@ fn every_entry_of_the_guidance_is_sourced() {
     let mut rng = Rng::with_seed(SEED);
     let mut questions: Vec<(usize, String)> = Vec::new();
     for (index, entry) in data.guidance.iter().enumerate() {
-        let place = ENGINE.reader().places().name(entry.region).filter(|_| entry.region != RegionCode::COUNTRY);
+        let place = ENGINE
+            .reader()
+            .places()
+            .name(entry.region)
+            .filter(|_| entry.region != RegionCode::COUNTRY);
         let place = place.unwrap_or_default();
         if entry.when.is_empty() {
             questions.push((index, place.to_owned()));
@@ -114,9 +134,16 @@ fn every_entry_of_the_guidance_is_sourced() {
     });
     // For some words an entry is hidden by one before it, or by a guard rail; hardly one for all of them.
     let reached = reached.into_inner().unwrap();
-    let hidden: Vec<&str> =
-        (0..data.guidance.len()).filter(|index| !reached.contains(index)).map(|index| data.guidance[index].id.as_str()).collect();
-    assert!(hidden.len() * 20 <= data.guidance.len(), "{} of {} never told: {hidden:?}", hidden.len(), data.guidance.len());
+    let hidden: Vec<&str> = (0..data.guidance.len())
+        .filter(|index| !reached.contains(index))
+        .map(|index| data.guidance[index].id.as_str())
+        .collect();
+    assert!(
+        hidden.len() * 20 <= data.guidance.len(),
+        "{} of {} never told: {hidden:?}",
+        hidden.len(),
+        data.guidance.len()
+    );
 }
 
 #[test]
@@ -134,11 +161,29 @@ fn twenty_thousand_questions_by_chance_get_sourced_replies() {
     });
     // Chance has to lead to replies of every kind, or it proves little.
     let reached = reached.into_inner().unwrap();
-    for outcome in [Outcome::Answered, Outcome::Clarify, Outcome::Uncovered, Outcome::Declined, Outcome::Unknown] {
-        assert!(reached.outcomes.contains_key(&format!("{outcome:?}")), "none {outcome:?}: {:?}", reached.outcomes);
+    for outcome in [
+        Outcome::Answered,
+        Outcome::Clarify,
+        Outcome::Uncovered,
+        Outcome::Declined,
+        Outcome::Unknown,
+    ] {
+        assert!(
+            reached.outcomes.contains_key(&format!("{outcome:?}")),
+            "none {outcome:?}: {:?}",
+            reached.outcomes
+        );
     }
-    assert!(reached.with_figures * 2 > questions.len(), "figures in only {} replies", reached.with_figures);
-    assert!(reached.rules.len() > 200, "only {} rules told", reached.rules.len());
+    assert!(
+        reached.with_figures * 2 > questions.len(),
+        "figures in only {} replies",
+        reached.with_figures
+    );
+    assert!(
+        reached.rules.len() > 200,
+        "only {} rules told",
+        reached.rules.len()
+    );
 }
 
 /// What the replies to many questions were.
@@ -153,7 +198,8 @@ impl Reached {
     fn note(&mut self, reply: &Reply) {
         *self.outcomes.entry(format!("{:?}", reply.outcome)).or_default() += 1;
         self.with_figures += usize::from(!reply.figures.is_empty());
-        self.rules.extend(reply.figures.iter().map(|figure| figure.rule.clone()));
+        self.rules
+            .extend(reply.figures.iter().map(|figure| figure.rule.clone()));
     }
 }
 
@@ -163,12 +209,19 @@ fn what_is_told_on_request_is_sourced_too() {
     none_at_fault(&questions, |question| {
         let mut session = Session::default();
         let mut turn = |text: &str| {
-            let said = Said { text, chat_type: ChatType::Private, answers_bot: false };
+            let said = Said {
+                text,
+                chat_type: ChatType::Private,
+                answers_bot: false,
+            };
             session.turn(&ENGINE, said, "@yibao_bot", question.day).reply
         };
         let normal = yibao::normalise::normalise(&question.text).text;
         turn(&question.text);
-        ["更多", "看来源", "怎么算的"].iter().flat_map(|wish| reply::faults_on_request(&normal, &turn(wish))).collect()
+        ["更多", "看来源", "怎么算的"]
+            .iter()
+            .flat_map(|wish| reply::faults_on_request(&normal, &turn(wish)))
+            .collect()
     });
 }
 
@@ -180,7 +233,11 @@ fn the_same_question_gets_the_same_reply() {
         let again = ENGINE.answer(&question.text, question.day).reply;
         let elsewhere = other.answer(&question.text, question.day).reply;
         let same = first == again && first == elsewhere && render::plain(&first) == render::plain(&elsewhere);
-        if same { Vec::new() } else { vec![format!("{} gets two replies", question.text)] }
+        if same {
+            Vec::new()
+        } else {
+            vec![format!("{} gets two replies", question.text)]
+        }
     });
 }
 
@@ -192,7 +249,10 @@ fn neither_width_nor_script_changes_slots_or_figures() {
         for text in in_other_script(&question.text) {
             let answer = ENGINE.answer(&text, question.day);
             if answer.reply.slots != plain.slots {
-                found.push(format!("{text}: slots {:?}, not {:?} as {}", answer.reply.slots, plain.slots, question.text));
+                found.push(format!(
+                    "{text}: slots {:?}, not {:?} as {}",
+                    answer.reply.slots, plain.slots, question.text
+                ));
             }
             if answer.reply.figures != plain.figures {
                 found.push(format!("{text}: other figures than {}", question.text));
@@ -211,28 +271,68 @@ fn an_amount_without_its_figure_is_noticed() {
         let mut reply = answer.reply.clone();
         let lost = reply.figures.remove(missing);
         reply.figures.retain(|figure| figure.value != lost.value);
-        assert!(!reply::faults("上海退休76岁医保每月返多少", &reply).is_empty(), "{} was not missed", lost.value);
-        assert!(reply::faults(&format!("我拿{}元", lost.value), &reply).is_empty(), "{} is the asker's own", lost.value);
+        assert!(
+            !reply::faults("上海退休76岁医保每月返多少", &reply).is_empty(),
+            "{} was not missed",
+            lost.value
+        );
+        assert!(
+            reply::faults(&format!("我拿{}元", lost.value), &reply).is_empty(),
+            "{} is the asker's own",
+            lost.value
+        );
     }
 }
 
 #[test]
 fn the_finder_of_the_tests_sees_every_way_to_write_an_amount() {
     let found = |text: &str| -> Vec<(String, Kind)> {
-        amounts::find(text).into_iter().map(|amount| (amount.value.to_string(), amount.kind)).collect()
+        amounts::find(text)
+            .into_iter()
+            .map(|amount| (amount.value.to_string(), amount.kind))
+            .collect()
     };
     let money = |value: &str| (value.to_owned(), Kind::Money);
-    assert_eq!(found("1680 元/年 ÷ 12 = 140 元/月"), [money("1680"), money("140")]);
-    assert_eq!(found("三百二十块、1,200元、１５元、1.5 万元、3亿元"), [
-        money("320"),
-        money("1200"),
-        money("15"),
-        money("15000"),
-        money("300000000")
-    ]);
-    assert_eq!(found("高2.5个百分点,占60 %"), [
-        ("2.5".to_owned(), Kind::PercentagePoint),
-        ("60".to_owned(), Kind::Percent)
-    ]);
+    assert_eq!(
+        found("1680 元/年 ÷ 12 = 140 元/月"),
+        [money("1680"), money("140")]
+    );
+    assert_eq!(
+        found("三百二十块、1,200元、１５元、1.5 万元、3亿元"),
+        [
+            money("320"),
+            money("1200"),
+            money("15"),
+            money("15000"),
+            money("300000000")
+        ]
+    );
+    assert_eq!(
+        found("高2.5个百分点,占60 %"),
+        [
+            ("2.5".to_owned(), Kind::PercentagePoint),
+            ("60".to_owned(), Kind::Percent)
+        ]
+    );
     assert_eq!(found("放在一块,几百元,75岁,12393,2023年7月1日"), []);
+}
+
+#[test]
+fn what_once_broke_the_program_gets_a_reply() {
+    let messages = [
+        // Three places share the words of a collective name.
+        "京津冀多少钱",
+        "京津冀75",
+        // Lower case that is longer or shorter than the capital.
+        "İ中@yibao_botİ\u{212a}",
+    ];
+    for text in messages {
+        let said = Said {
+            text,
+            chat_type: ChatType::Private,
+            answers_bot: false,
+        };
+        let reply = Session::default().turn(&ENGINE, said, "@yibao_bot", TODAY).reply;
+        assert!(!render::plain(&reply).is_empty(), "{text}");
+    }
 }

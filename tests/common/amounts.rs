@@ -48,7 +48,11 @@ const UNITS: [(&str, Kind, u32); 17] = [
     ("％", Kind::Percent, 1),
 ];
 
-const PER: [(&str, Unit); 3] = [("/月", Unit::YuanAMonth), ("/年", Unit::YuanAYear), ("/次", Unit::YuanEachTime)];
+const PER: [(&str, Unit); 3] = [
+    ("/月", Unit::YuanAMonth),
+    ("/年", Unit::YuanAYear),
+    ("/次", Unit::YuanEachTime),
+];
 
 /// Every number that is directly followed by a unit, spaces apart.
 pub fn find(text: &str) -> Vec<Amount> {
@@ -65,7 +69,10 @@ pub fn find(text: &str) -> Vec<Amount> {
             found.push(Amount {
                 value: (value * Decimal::from(*times)).normalize(),
                 kind: *kind,
-                per: PER.iter().find(|(words, _)| behind.starts_with(words)).map(|(_, per)| *per),
+                per: PER
+                    .iter()
+                    .find(|(words, _)| behind.starts_with(words))
+                    .map(|(_, per)| *per),
                 written: format!("{number}{unit}"),
                 plain: is_plain(number),
             });
@@ -77,27 +84,41 @@ pub fn find(text: &str) -> Vec<Amount> {
 
 /// The number a text ends with.
 fn number_at_end(text: &str) -> Option<(&str, Decimal)> {
-    let arabic = tail(text, |c| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | ','));
+    let arabic = tail(text, |c| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | ',')
+    });
     let arabic = arabic.trim_start_matches([',', '.']);
     if !arabic.is_empty() {
         let digits: String = arabic
             .chars()
             .filter(|c| *c != ',')
-            .map(|c| if c.is_ascii() { c } else { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) })
+            .map(|c| {
+                if c.is_ascii() {
+                    c
+                } else {
+                    char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
+                }
+            })
             .collect();
         return digits.parse().ok().map(|value| (arabic, value));
     }
     let chinese = tail(text, |c| "零〇一二两三四五六七八九十百千".contains(c));
     let before = &text[..text.len() - chinese.len()];
     // 几百元, 数千元 are vague, and 一块 is also "together".
-    if chinese.is_empty() || chinese == "一" || before.ends_with(['几', '数', '多', '第', '幾', '數']) {
+    if chinese.is_empty() || chinese == "一" || before.ends_with(['几', '数', '多', '第', '幾', '數'])
+    {
         return None;
     }
     chinese_number(chinese).map(|value| (chinese, value))
 }
 
 fn tail(text: &str, is_part: impl Fn(char) -> bool) -> &str {
-    let length = text.chars().rev().take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>();
+    let length = text
+        .chars()
+        .rev()
+        .take_while(|c| is_part(*c))
+        .map(char::len_utf8)
+        .sum::<usize>();
     &text[text.len() - length..]
 }
 

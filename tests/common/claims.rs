@@ -12,7 +12,11 @@ use super::ENGINE;
 /// The ids a figure may name as its rule.
 pub static RULES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let data = ENGINE.data();
-    let claims = data.credits.iter().chain(&data.contributions).map(|claim| claim.id.as_str());
+    let claims = data
+        .credits
+        .iter()
+        .chain(&data.contributions)
+        .map(|claim| claim.id.as_str());
     claims
         .chain(data.bases.iter().map(|bounds| bounds.id.as_str()))
         .chain(data.guidance.iter().map(|entry| entry.id.as_str()))
@@ -25,19 +29,36 @@ pub static IDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let mut ids = RULES.clone();
     ids.extend(data.remarks.iter().map(|remark| remark.id.as_str()));
     ids.extend(data.sources.iter().map(|source| source.id.as_str()));
-    ids.extend(data.intents.iter().map(|intent| intent.id.as_str()).filter(|id| id.contains('_')));
-    ids.extend(data.concepts.iter().map(|concept| concept.id.as_str()).filter(|id| id.contains('_')));
+    ids.extend(
+        data.intents
+            .iter()
+            .map(|intent| intent.id.as_str())
+            .filter(|id| id.contains('_')),
+    );
+    ids.extend(
+        data.concepts
+            .iter()
+            .map(|concept| concept.id.as_str())
+            .filter(|id| id.contains('_')),
+    );
     ids
 });
 
 /// The claim with this id.
 pub fn claim<'a>(data: &'a Data, id: &str) -> Option<&'a Claim> {
-    data.credits.iter().chain(&data.contributions).find(|claim| claim.id == id)
+    data.credits
+        .iter()
+        .chain(&data.contributions)
+        .find(|claim| claim.id == id)
 }
 
 /// Places with claims of their own, in the order of their codes.
 pub fn places(claims: &[Claim]) -> BTreeSet<RegionCode> {
-    claims.iter().map(|claim| claim.region).filter(|region| *region != RegionCode::COUNTRY).collect()
+    claims
+        .iter()
+        .map(|claim| claim.region)
+        .filter(|region| *region != RegionCode::COUNTRY)
+        .collect()
 }
 
 /// The ages just below, on and just above every threshold of claims that may bear on a place: its own, those of its

@@ -37,9 +37,23 @@ pub fn none_at_fault<T: Sync>(all: &[T], faults: impl Fn(&T) -> Vec<String> + Sy
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let mut found: Vec<(usize, Vec<String>)> = thread::scope(|scope| {
         let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap())
+            .collect()
     });
     found.sort();
-    let shown: Vec<&str> = found.iter().take(SHOWN).flat_map(|(_, faults)| faults).map(String::as_str).collect();
-    assert!(found.is_empty(), "{} of {} are at fault, the first:\n{}", found.len(), all.len(), shown.join("\n"));
+    let shown: Vec<&str> = found
+        .iter()
+        .take(SHOWN)
+        .flat_map(|(_, faults)| faults)
+        .map(String::as_str)
+        .collect();
+    assert!(
+        found.is_empty(),
+        "{} of {} are at fault, the first:\n{}",
+        found.len(),
+        all.len(),
+        shown.join("\n")
+    );
 }

@@ -42,8 +42,15 @@ const STATUSES: [(&str, &[Status]); 8] = [
 pub fn stated(claims: &[Claim], wordings: &[&str]) -> Vec<Stated> {
     let mut questions = Vec::new();
     for place in places(claims).into_iter().chain([RegionCode::COUNTRY]) {
-        let name = ENGINE.reader().places().name(place).filter(|_| place != RegionCode::COUNTRY).unwrap_or_default();
-        let ages: Vec<Option<u8>> = std::iter::once(None).chain(band_edges(claims, place).into_iter().map(Some)).collect();
+        let name = ENGINE
+            .reader()
+            .places()
+            .name(place)
+            .filter(|_| place != RegionCode::COUNTRY)
+            .unwrap_or_default();
+        let ages: Vec<Option<u8>> = std::iter::once(None)
+            .chain(band_edges(claims, place).into_iter().map(Some))
+            .collect();
         for (who, status) in STATUSES {
             for age in &ages {
                 let years = age.map(|age| format!("{age}岁")).unwrap_or_default();
@@ -77,15 +84,45 @@ struct Maker {
 }
 
 const ABOUT_CREDITS: [&str; 14] = [
-    "医保每月返多少", "医保卡一年打多少钱", "每个月返几块钱", "个人账户怎么算的", "返款标准是多少", "医保到账多少", "为什么比别人少",
-    "75岁前后差多少", "扣完还剩多少", "医保每年划入多少元", "一个月进账多少", "5年一共返多少", "三年加起来打多少", "今年刚退休返多少",
+    "医保每月返多少",
+    "医保卡一年打多少钱",
+    "每个月返几块钱",
+    "个人账户怎么算的",
+    "返款标准是多少",
+    "医保到账多少",
+    "为什么比别人少",
+    "75岁前后差多少",
+    "扣完还剩多少",
+    "医保每年划入多少元",
+    "一个月进账多少",
+    "5年一共返多少",
+    "三年加起来打多少",
+    "今年刚退休返多少",
 ];
 
-const ABOUT_CONTRIBUTIONS: [&str; 6] =
-    ["医保要交多少钱", "每月缴多少", "单位和个人各交多少", "一年要交几百块", "缴费比例是多少", "最低基数交多少"];
+const ABOUT_CONTRIBUTIONS: [&str; 6] = [
+    "医保要交多少钱",
+    "每月缴多少",
+    "单位和个人各交多少",
+    "一年要交几百块",
+    "缴费比例是多少",
+    "最低基数交多少",
+];
 
 const PEOPLE: [&str; 14] = [
-    "", "", "退休", "退休人员", "我妈退休了", "在职", "上班", "灵活就业", "灵活就业退休", "居民医保", "大学生", "新生儿", "省直退休",
+    "",
+    "",
+    "退休",
+    "退休人员",
+    "我妈退休了",
+    "在职",
+    "上班",
+    "灵活就业",
+    "灵活就业退休",
+    "居民医保",
+    "大学生",
+    "新生儿",
+    "省直退休",
     "退休教师",
 ];
 
@@ -108,7 +145,11 @@ impl Maker {
         let names = ENGINE.reader().places();
         let mut places: Vec<&str> = Vec::new();
         let told = data.guidance.iter().map(|entry| entry.region);
-        let claimed = data.credits.iter().chain(&data.contributions).map(|claim| claim.region);
+        let claimed = data
+            .credits
+            .iter()
+            .chain(&data.contributions)
+            .map(|claim| claim.region);
         for code in claimed.chain(told).filter(|code| *code != RegionCode::COUNTRY) {
             places.extend(names.short_name(code));
             places.extend(names.name(code));
@@ -116,7 +157,16 @@ impl Maker {
         places.sort_unstable();
         places.dedup();
         places.extend(data.regions.iter().step_by(40).map(|region| region.name.as_str()));
-        places.extend(["魔都", "羊城", "京", "京津冀", "浦东新区", "鼓楼区", "南京市鼓楼区", "朝阳"]);
+        places.extend([
+            "魔都",
+            "羊城",
+            "京",
+            "京津冀",
+            "浦东新区",
+            "鼓楼区",
+            "南京市鼓楼区",
+            "朝阳",
+        ]);
         let topics = data
             .intents
             .iter()
@@ -128,7 +178,13 @@ impl Maker {
     }
 
     fn question(&self, rng: &mut Rng) -> Question {
-        let mut parts = vec![self.place(rng), one(rng, &PEOPLE).to_owned(), age(rng), sum(rng), self.wish(rng)];
+        let mut parts = vec![
+            self.place(rng),
+            one(rng, &PEOPLE).to_owned(),
+            age(rng),
+            sum(rng),
+            self.wish(rng),
+        ];
         if rng.u8(0..4) == 0 {
             parts.push(self.wish(rng));
         }
@@ -136,7 +192,10 @@ impl Maker {
             parts.push(self.place(rng));
         }
         if rng.u8(0..5) == 0 {
-            let year = one(rng, &["2022年", "2023年", "2024年", "去年", "今年", "明年", "2026年度"]);
+            let year = one(
+                rng,
+                &["2022年", "2023年", "2024年", "去年", "今年", "明年", "2026年度"],
+            );
             parts.push(year.to_owned());
         }
         if rng.u8(0..3) == 0 {
@@ -147,7 +206,10 @@ impl Maker {
             text.push_str(part);
             text.push_str(one(rng, &COMMAS));
         }
-        Question { text, day: one(rng, &DAYS) }
+        Question {
+            text,
+            day: one(rng, &DAYS),
+        }
     }
 
     fn place(&self, rng: &mut Rng) -> String {
@@ -178,7 +240,10 @@ impl Maker {
 /// The conditions of a topic's entries.
 fn conditions(topic: &str) -> Vec<&'static str> {
     let entries = ENGINE.data().guidance.iter().filter(|entry| entry.topic == topic);
-    entries.flat_map(|entry| &entry.when).map(String::as_str).collect()
+    entries
+        .flat_map(|entry| &entry.when)
+        .map(String::as_str)
+        .collect()
 }
 
 fn age(rng: &mut Rng) -> String {
@@ -189,7 +254,21 @@ fn age(rng: &mut Rng) -> String {
         6 => format!("{}年生", 2026 - u16::from(years)),
         7 => format!("{}年{}月出生", 1930 + rng.u16(0..50), rng.u8(1..13)),
         8 => format!("快{years}"),
-        9 => one(rng, &["七十六岁", "七十出头", "七十五", "八十多", "六十来岁", "虚岁七十", "不到70", "75岁以上", "70岁以下"]).to_owned(),
+        9 => one(
+            rng,
+            &[
+                "七十六岁",
+                "七十出头",
+                "七十五",
+                "八十多",
+                "六十来岁",
+                "虚岁七十",
+                "不到70",
+                "75岁以上",
+                "70岁以下",
+            ],
+        )
+        .to_owned(),
         _ => String::new(),
     }
 }
@@ -197,7 +276,19 @@ fn age(rng: &mut Rng) -> String {
 fn sum(rng: &mut Rng) -> String {
     let yuan = match rng.u8(0..6) {
         0 => format!("{}.{:02}", rng.u32(0..9_000), rng.u8(0..100)),
-        1 => one(rng, &["三千七", "一万二", "5千", "1.2万", "八千五百", "两千", "四千三百二十一"]).to_owned(),
+        1 => one(
+            rng,
+            &[
+                "三千七",
+                "一万二",
+                "5千",
+                "1.2万",
+                "八千五百",
+                "两千",
+                "四千三百二十一",
+            ],
+        )
+        .to_owned(),
         2 => rng.u32(0..200_000).to_string(),
         _ => rng.u32(10..12_000).to_string(),
     };

@@ -18,13 +18,24 @@ pub fn faults(normal: &str, reply: &Reply) -> Vec<String> {
     let text = render::plain(reply);
     let more = render::blocks(&reply.more);
     let mut faults = of_any_text(normal, &text, reply);
-    faults.extend(of_any_text(normal, &more, reply).into_iter().map(|fault| format!("更多: {fault}")));
-    let sources = text.lines().filter(|line| line.starts_with("来源:") || line.starts_with("來源:")).count();
+    faults.extend(
+        of_any_text(normal, &more, reply)
+            .into_iter()
+            .map(|fault| format!("更多: {fault}")),
+    );
+    let sources = text
+        .lines()
+        .filter(|line| line.starts_with("来源:") || line.starts_with("來源:"))
+        .count();
     if !reply.figures.is_empty() && sources == 0 {
         faults.push("figures, but no line of sources".to_owned());
     }
     for suggestion in &reply.suggestions {
-        let shown = if reply.traditional { render::in_traditional(suggestion) } else { suggestion.clone() };
+        let shown = if reply.traditional {
+            render::in_traditional(suggestion)
+        } else {
+            suggestion.clone()
+        };
         if !text.contains(&shown) {
             faults.push(format!("{suggestion} is suggested, but not in the text"));
         }
@@ -55,7 +66,9 @@ fn with_text(normal: &str, text: &str, faults: Vec<String>) -> Vec<String> {
         return faults;
     }
     let heading = format!("\n{normal}\n    | {}", text.replace('\n', "\n    | "));
-    std::iter::once(heading).chain(faults.into_iter().map(|fault| format!("  -> {fault}"))).collect()
+    std::iter::once(heading)
+        .chain(faults.into_iter().map(|fault| format!("  -> {fault}")))
+        .collect()
 }
 
 /// Amounts of a text that neither stand among the figures nor are the asker's own.
@@ -87,7 +100,11 @@ fn unsourced(text: &str, normal: &str, figures: &[Figure]) -> Vec<String> {
             same_kind && figure.value == amount.value
         });
         if !stands && !is_own(amount.value.normalize()) {
-            faults.push(format!("no figure for {} {}, as the program finds it", amount.value, amount.unit.label()));
+            faults.push(format!(
+                "no figure for {} {}, as the program finds it",
+                amount.value,
+                amount.unit.label()
+            ));
         }
     }
     faults
@@ -97,7 +114,11 @@ fn unsourced(text: &str, normal: &str, figures: &[Figure]) -> Vec<String> {
 fn unbacked(reply: &Reply) -> Vec<String> {
     let known = ENGINE.data().sources.len();
     let mut faults = Vec::new();
-    for figure in reply.figures.iter().chain(reply.parts.iter().flat_map(|part| &part.figures)) {
+    for figure in reply
+        .figures
+        .iter()
+        .chain(reply.parts.iter().flat_map(|part| &part.figures))
+    {
         let name = format!("{} {} ({})", figure.value, figure.unit.label(), figure.rule);
         if !RULES.contains(figure.rule.as_str()) {
             faults.push(format!("{name}: no such rule"));
@@ -108,7 +129,11 @@ fn unbacked(reply: &Reply) -> Vec<String> {
         if figure.sources.iter().any(|source| usize::from(*source) >= known) {
             faults.push(format!("{name}: no such source"));
         }
-        if figure.sources.iter().any(|source| !reply.sources.contains(source)) {
+        if figure
+            .sources
+            .iter()
+            .any(|source| !reply.sources.contains(source))
+        {
             faults.push(format!("{name}: its source is not among those of the reply"));
         }
         if figure.value != figure.value.round_dp(2).normalize() || figure.value.is_sign_negative() {
@@ -131,22 +156,37 @@ fn unbacked(reply: &Reply) -> Vec<String> {
 /// Words in a text that are for machines: ids, codes of places, names of types. A site may go by its address.
 fn foreign(text: &str, reply: &Reply) -> Vec<String> {
     const TYPES: [&str; 14] = [
-        "Error", "error", "None", "Some", "Ok", "Err", "null", "NaN", "Decimal", "regex", "serde", "toml", "true", "false",
+        "Error", "error", "None", "Some", "Ok", "Err", "null", "NaN", "Decimal", "regex", "serde", "toml",
+        "true", "false",
     ];
     let mut faults = Vec::new();
     let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')));
-    for word in words.map(|word| word.trim_matches(['.', '-'])).filter(|word| !word.is_empty()) {
+    for word in words
+        .map(|word| word.trim_matches(['.', '-']))
+        .filter(|word| !word.is_empty())
+    {
         let letter = |c: char| c.is_ascii_alphabetic();
         let snake = word.split('_').filter(|part| part.contains(letter)).count() > 1;
         let dotted = word.split('.').filter(|part| part.contains(letter)).count() > 1;
         let id = IDS.contains(word) && word.contains(['.', '-', '_']);
-        let publisher = || ENGINE.data().sources.iter().any(|source| source.publisher == word);
+        let publisher = || {
+            ENGINE
+                .data()
+                .sources
+                .iter()
+                .any(|source| source.publisher == word)
+        };
         if (snake || dotted || id || TYPES.contains(&word)) && !publisher() {
             faults.push(format!("for machines only: {word}"));
         }
     }
     let slots = &reply.slots;
-    for code in slots.regions.iter().chain(&slots.region).chain(&slots.care_region) {
+    for code in slots
+        .regions
+        .iter()
+        .chain(&slots.region)
+        .chain(&slots.care_region)
+    {
         if text.contains(&code.to_string()) {
             faults.push(format!("for machines only: {code}"));
         }
@@ -159,13 +199,30 @@ fn foreign(text: &str, reply: &Reply) -> Vec<String> {
 
 /// What the object of the machine-readable interface lacks or has too much.
 fn misshapen(reply: &Reply) -> Vec<String> {
-    const OUTCOMES: [&str; 7] =
-        ["answered", "clarify", "uncovered", "declined", "smalltalk", "unknown", "ignored"];
+    const OUTCOMES: [&str; 7] = [
+        "answered",
+        "clarify",
+        "uncovered",
+        "declined",
+        "smalltalk",
+        "unknown",
+        "ignored",
+    ];
     let id = Value::from("q1");
     let object = render::object(ENGINE.data(), Some(&id), reply);
     let mut shape = Shape::default();
-    let keys =
-        ["id", "outcome", "intents", "slots", "text", "figures", "sources", "notes", "ask", "suggestions"];
+    let keys = [
+        "id",
+        "outcome",
+        "intents",
+        "slots",
+        "text",
+        "figures",
+        "sources",
+        "notes",
+        "ask",
+        "suggestions",
+    ];
     shape.keys("", &object, &keys, &["parts"]);
     shape.expect("id", object["id"] == id);
     shape.one_of("outcome", &object["outcome"], &OUTCOMES);
@@ -178,11 +235,18 @@ fn misshapen(reply: &Reply) -> Vec<String> {
         for key in ["id", "title", "publisher"] {
             shape.expect(key, source[key].as_str().is_some_and(|words| !words.is_empty()));
         }
-        shape.expect("published", source["published"].is_null() || source["published"].as_str().is_some_and(is_date));
+        shape.expect(
+            "published",
+            source["published"].is_null() || source["published"].as_str().is_some_and(is_date),
+        );
     }
     for note in shape.list("notes", &object["notes"]) {
         shape.keys("notes", note, &["kind", "text"], &[]);
-        shape.one_of("notes.kind", &note["kind"], &["conflict", "stale", "general", "estimate", "single_source"]);
+        shape.one_of(
+            "notes.kind",
+            &note["kind"],
+            &["conflict", "stale", "general", "estimate", "single_source"],
+        );
         shape.expect("notes.text", note["text"].is_string());
     }
     if !object["ask"].is_null() {
@@ -193,7 +257,10 @@ fn misshapen(reply: &Reply) -> Vec<String> {
         }
     }
     for suggestion in shape.list("suggestions", &object["suggestions"]) {
-        shape.expect("suggestions", suggestion.as_str().is_some_and(|words| !words.is_empty()));
+        shape.expect(
+            "suggestions",
+            suggestion.as_str().is_some_and(|words| !words.is_empty()),
+        );
     }
     if let Some(parts) = object.get("parts") {
         shape.expect("parts", parts.as_array().is_some_and(|parts| parts.len() > 1));
@@ -239,7 +306,10 @@ impl Shape {
             self.expect(&format!("{what}.{key}"), keys.contains(key));
         }
         for key in keys {
-            self.expect(&format!("{what}.{key}"), needed.contains(&key) || allowed.contains(&key));
+            self.expect(
+                &format!("{what}.{key}"),
+                needed.contains(&key) || allowed.contains(&key),
+            );
         }
     }
 
@@ -248,18 +318,35 @@ impl Shape {
             self.keys("intents", intent, &["id", "score"], &[]);
             let id = intent["id"].as_str().unwrap_or_default();
             self.expect("intents.id", ENGINE.data().intent(id).is_some());
-            self.expect("intents.score", intent["score"].as_f64().is_some_and(|score| (0.0..=1.0).contains(&score)));
+            self.expect(
+                "intents.score",
+                intent["score"]
+                    .as_f64()
+                    .is_some_and(|score| (0.0..=1.0).contains(&score)),
+            );
         }
     }
 
     fn slots(&mut self, slots: &Value) {
-        let all = ["region", "regions", "care_region", "status", "age", "year", "base", "own_pension", "rate"];
+        let all = [
+            "region",
+            "regions",
+            "care_region",
+            "status",
+            "age",
+            "year",
+            "base",
+            "own_pension",
+            "rate",
+        ];
         self.keys("slots", slots, &[], &all);
         let Some(slots) = slots.as_object() else { return };
         for (key, value) in slots {
             let fits = match key.as_str() {
                 "region" | "care_region" => is_region(value),
-                "regions" => value.as_array().is_some_and(|all| all.len() > 1 && all.iter().all(is_region)),
+                "regions" => value
+                    .as_array()
+                    .is_some_and(|all| all.len() > 1 && all.iter().all(is_region)),
                 "status" => match value.as_array() {
                     Some(several) => several.len() > 1 && several.iter().all(is_status),
                     None => is_status(value),
@@ -279,21 +366,34 @@ impl Shape {
     fn figures(&mut self, figures: &Value) {
         const UNITS: [&str; 8] = ["元/月", "元/年", "元/次", "元", "%", "个百分点", "万元", "亿元"];
         for figure in self.list("figures", figures) {
-            self.keys("figures", figure, &["value", "unit", "rule", "grade", "sources", "dissent"], &[]);
+            self.keys(
+                "figures",
+                figure,
+                &["value", "unit", "rule", "grade", "sources", "dissent"],
+                &[],
+            );
             self.expect("figures.value", figure["value"].as_str().is_some_and(is_decimal));
             self.one_of("figures.unit", &figure["unit"], &UNITS);
-            self.expect("figures.rule", figure["rule"].as_str().is_some_and(|rule| RULES.contains(rule)));
+            self.expect(
+                "figures.rule",
+                figure["rule"].as_str().is_some_and(|rule| RULES.contains(rule)),
+            );
             self.one_of("figures.grade", &figure["grade"], &["A", "B", "C", "D"]);
             self.expect("figures.dissent", figure["dissent"].is_boolean());
             for source in self.list("figures.sources", &figure["sources"]) {
-                self.expect("figures.sources", source.as_str().is_some_and(|source| IDS.contains(source)));
+                self.expect(
+                    "figures.sources",
+                    source.as_str().is_some_and(|source| IDS.contains(source)),
+                );
             }
         }
     }
 }
 
 fn is_region(value: &Value) -> bool {
-    value.as_str().is_some_and(|code| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()))
+    value
+        .as_str()
+        .is_some_and(|code| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_status(value: &Value) -> bool {
@@ -316,5 +416,9 @@ fn is_decimal(text: &str) -> bool {
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let digits = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    digits && matches!(parts.iter().map(|part| part.len()).collect::<Vec<_>>().as_slice(), [4] | [4, 2] | [4, 2, 2])
+    digits
+        && matches!(
+            parts.iter().map(|part| part.len()).collect::<Vec<_>>().as_slice(),
+            [4] | [4, 2] | [4, 2, 2]
+        )
 }

@@ -8,7 +8,12 @@ use regex::Regex;
 pub fn matching(expression: &str, rng: &mut Rng) -> Option<String> {
     let regex = Regex::new(expression).unwrap();
     (0..40).find_map(|_| {
-        let words = Sampler { rest: expression.chars().collect(), at: 0, rng }.alternatives();
+        let words = Sampler {
+            rest: expression.chars().collect(),
+            at: 0,
+            rng,
+        }
+        .alternatives();
         regex.is_match(&words).then_some(words)
     })
 }
