@@ -41,7 +41,7 @@ struct Arguments {
     /// 按哪一天回答(年龄和有效期都按这天算),格式 YYYY-MM-DD;不写就是今天(中国时间)
     #[arg(long, global = true, value_name = "日期")]
     today: Option<Date>,
-    /// 多说一些:读了什么数据、用了多久
+    /// 多说一些:读了多少数据
     #[arg(short, long, global = true)]
     verbose: bool,
     /// 看说明

@@ -222,7 +222,7 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
 /// ```
 pub fn call<'a>(text: &'a str, chat_type: ChatType, bot: &str, answers_bot: bool) -> Call<'a> {
     let trimmed = text.trim();
-    if let Some(command) = trimmed.strip_prefix('/') {
+    if let Some(command) = trimmed.strip_prefix(['/', '\u{ff0f}']) {
         let (head, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
         let (name, addressee) = match head.split_once('@') {
             Some((name, addressee)) => (name, Some(addressee)),

@@ -55,7 +55,7 @@ pub struct Data {
     pub concepts: Vec<Concept>,
     /// What people may want.
     pub intents: Vec<Intent>,
-    /// The matcher fitted from the examples; kept apart from the packed data, see [`Data::built_in`].
+    /// The matcher fitted from the examples; kept apart from the packed data, see [`Data::unpack`].
     #[serde(skip)]
     pub model: Model,
 }
@@ -98,6 +98,8 @@ pub struct Concept {
     pub id: String,
     /// What the words have in common.
     pub means: String,
+    /// Whether they only ask (when, how much), so that a question needs other words to say what about.
+    pub only_asks: bool,
     /// The words, in normal form.
     pub words: Vec<String>,
 }

@@ -15,6 +15,7 @@ use crate::rules::{Finding, Query, look_up};
 use crate::subject::{Grade, RegionCode, Status, Unit};
 use crate::understand::person::{Age, BaseKind};
 use crate::understand::places::Places;
+use crate::understand::quantities;
 use crate::understand::{Asked, Scored, Slots};
 
 /// Below this an intent is too unlikely to be answered.
@@ -63,6 +64,8 @@ pub struct Credit<'a> {
     pub remarks: Vec<&'a Remark>,
     /// The bases the asker named.
     pub bases: Bases,
+    /// A sum the asker names without saying of what, taken for the average pension.
+    pub assumed: Option<Decimal>,
     /// The ages it may be.
     pub age: Option<Age>,
     /// The day it is worked out for.
@@ -307,7 +310,11 @@ fn says_too_little(places: &Places, text: &str) -> bool {
     }
     let mut rest = text.to_owned();
     // The places of a collective name (京津冀) share its range.
-    let mut named: Vec<_> = places.find(text).into_iter().map(|mention| mention.range).collect();
+    let mut named: Vec<_> = places
+        .find(text)
+        .into_iter()
+        .map(|mention| mention.range)
+        .collect();
     named.dedup();
     for range in named.into_iter().rev() {
         rest.replace_range(range, "");
@@ -350,6 +357,23 @@ fn bases(slots: &Slots) -> Bases {
     }
 }
 
+/// The one sum of a pension's size that the words name without saying what it is.
+fn unnamed_sum(slots: &Slots, text: &str) -> Option<Decimal> {
+    if slots.base.or(slots.own_pension).is_some() || !slots.status.is_empty() || !slots.claimed.is_empty() {
+        return None;
+    }
+    let sums: Vec<Decimal> = quantities::find(text)
+        .into_iter()
+        .filter(|quantity| quantity.unit == quantities::Unit::Yuan && quantity.low == quantity.high)
+        .map(|quantity| quantity.low)
+        .filter(|sum| (Decimal::from(1_000)..Decimal::from(30_000)).contains(sum))
+        .collect();
+    match sums.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
 /// The groups of people a question about the credit may mean, and whether that is a presumption.
 fn groups_meant(slots: &Slots) -> (Vec<Vec<Status>>, bool) {
     if !slots.status.is_empty() {
@@ -375,6 +399,14 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
     let (mut first, mut last) = days(slots, grounds.day);
     let (meant, presumed) = groups_meant(slots);
     let age = slots.age.map(|age| (age.low, age.high));
+    // Next year everybody is a year older, from some day on.
+    let ahead = slots.year.map_or(0, |year| year - grounds.day.year());
+    let age = match u8::try_from(ahead) {
+        Ok(ahead) if ahead > 0 && ahead < 50 => {
+            age.map(|(low, high)| (low.saturating_add(ahead - 1), high.saturating_add(ahead)))
+        }
+        _ => age,
+    };
     let region = place.unwrap_or(RegionCode::COUNTRY);
     // For a year before a place's first claim the country's rule of today would mislead.
     let has_own = |first, last| {
@@ -415,7 +447,13 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
         .iter()
         .any(|words| text.contains(words));
     let named = name_group(&mut groups[0].finding, text) || province_itself;
-    let bases = bases(slots);
+    let mut bases = bases(slots);
+    let assumed = if place.is_none() {
+        unnamed_sum(slots, text)
+    } else {
+        None
+    };
+    bases.average_pension = bases.average_pension.or(assumed);
     let own_only = groups[0].finding.level == region
         && groups[0].finding.leading.iter().all(|lead| {
             lead.claim.reach == crate::data::claims::Reach::Own || lead.claim.who.group.is_some()
@@ -460,6 +498,7 @@ fn credit<'a>(grounds: &Grounds<'a>, slots: &Slots, place: Option<RegionCode>, t
         place,
         remarks: remarks(data, region, false),
         bases,
+        assumed,
         age: slots.age,
         day: first.max(last.min(grounds.day)),
         unknown_year,

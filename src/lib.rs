@@ -12,7 +12,8 @@
 //! - [`engine`]: all of it in one call
 //!
 //! Beside the flow: [`data`] reads the knowledge, [`subject`] has the words of the field, [`amounts`] finds amounts in
-//! shown text, [`diagnostic`] shows faults in data files, [`cli`] is the command line. Only `main` reads a clock.
+//! shown text, [`diagnostic`] shows faults in data files, [`cli`] is the command line. Only `main` and the
+//! channels read a clock.
 //!
 //! The build script (`src/build.rs`) is a second root over the modules up to [`understand`]: it checks the shipped
 //! files, fits the matcher and packs both into the binary.

@@ -1,7 +1,7 @@
 //! From decisions to what a person is told.
 //!
 //! In come the decisions for the questions of one message, out goes a [`Reply`]: blocks of text with every figure,
-//! its rule and its sources beside them. An amount can only get into a text through [`Composer::amount`], which
+//! its rule and its sources beside them. An amount can only get into a text through `Composer::amount`, which
 //! enters it among the figures; that is what keeps unsourced numbers out. How blocks look is `render`'s work.
 //!
 //! # Layout
@@ -627,8 +627,8 @@ pub fn rail(
         EntryOutcome::Declined => Outcome::Declined,
         EntryOutcome::Unknown => Outcome::Unknown,
     };
-    // Where a rail states no fact of the field it needs neither confidence nor sources.
-    if composer.figures.is_empty() {
+    // What is declined rests on the law; the other rails state no fact of the field.
+    if entry.outcome != EntryOutcome::Declined {
         composer.grades.clear();
         composer.sources.clear();
     }
@@ -732,6 +732,24 @@ pub fn why(data: &Data, places: &Places, last: &Reply) -> Reply {
     let mut read = vec![format!("问的是:{}", labels.join("、"))];
     if let Some(region) = last.slots.region {
         read.push(format!("参保地:{}", places.name(region).unwrap_or_default()));
+    }
+    if !last.slots.regions.is_empty() {
+        let names: Vec<&str> = last
+            .slots
+            .regions
+            .iter()
+            .filter_map(|code| places.short_name(*code))
+            .collect();
+        read.push(format!("比较的地方:{}", names.join("、")));
+    }
+    if let Some(year) = last.slots.year {
+        read.push(format!("年份:{year}年"));
+    }
+    if let Some(base) = last.slots.base {
+        read.push(format!("基数:{} 元", display(base).0));
+    }
+    if let Some(pension) = last.slots.own_pension {
+        read.push(format!("本人养老金:{} 元", display(pension).0));
     }
     if !last.slots.status.is_empty() {
         let status: Vec<&str> = last.slots.status.iter().map(|status| status.label()).collect();

@@ -17,18 +17,31 @@ fn faults(engine: &Engine, line: &Value) -> Vec<String> {
     let reply = engine.answer(text, TODAY).reply;
     let object = render::object(engine.data(), None, &reply);
     let mut faults = Vec::new();
-    let intents: Vec<&Value> =
-        object["intents"].as_array().unwrap().iter().map(|intent| &intent["id"]).collect();
+    let intents: Vec<&Value> = object["intents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|intent| &intent["id"])
+        .collect();
     let wanted: Vec<&Value> = expect["intents"].as_array().unwrap().iter().collect();
     if intents != wanted {
         faults.push(format!("intents {intents:?}, not {wanted:?}"));
     }
     if object["outcome"] != expect["outcome"] {
-        faults.push(format!("outcome {}, not {}", object["outcome"], expect["outcome"]));
+        faults.push(format!(
+            "outcome {}, not {}",
+            object["outcome"], expect["outcome"]
+        ));
     }
     // Where two things are asked the place may stand in either question.
     let mut slots = vec![&object["slots"]];
-    slots.extend(object["parts"].as_array().into_iter().flatten().map(|part| &part["slots"]));
+    slots.extend(
+        object["parts"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|part| &part["slots"]),
+    );
     for (slot, value) in expect["slots"].as_object().into_iter().flatten() {
         if !slots.iter().any(|slots| slots[slot] == *value) {
             faults.push(format!("{slot} {}, not {value}", object["slots"][slot]));
@@ -36,7 +49,10 @@ fn faults(engine: &Engine, line: &Value) -> Vec<String> {
     }
     for figure in expect["figures"].as_array().into_iter().flatten() {
         let figures = object["figures"].as_array().unwrap();
-        if !figures.iter().any(|own| own["value"] == *figure && own["dissent"] == false) {
+        if !figures
+            .iter()
+            .any(|own| own["value"] == *figure && own["dissent"] == false)
+        {
             faults.push(format!("no figure {figure}"));
         }
     }

@@ -1,5 +1,6 @@
 //! `yibao check`: whether the data files are sound.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Setting};
@@ -28,7 +29,8 @@ pub(super) fn run(setting: &Setting, arguments: &Arguments) -> Result<(), Failur
     }
     match Data::check(folder, setting.clock) {
         Ok(data) => {
-            println!(
+            writeln!(
+                io::stdout(),
                 "没有问题:{}个意图,{}条划入规则,{}条缴费规则,{}条指引,{}个来源,{}个地区",
                 data.intents.len(),
                 data.credits.len(),
@@ -36,11 +38,11 @@ pub(super) fn run(setting: &Setting, arguments: &Arguments) -> Result<(), Failur
                 data.guidance.len(),
                 data.sources.len(),
                 data.regions.len()
-            );
+            )?;
             Ok(())
         }
         Err(LoadError::Faulty(faults)) => {
-            println!("{faults}");
+            writeln!(io::stdout(), "{faults}")?;
             Err(Failure::Failed)
         }
         Err(error) => Err(Failure::Engine(EngineError::Load(error))),

@@ -212,6 +212,8 @@ pub(super) struct VocabularyFile {
 pub(super) struct ConceptEntry {
     pub id: Text,
     pub means: String,
+    #[serde(default)]
+    pub only_asks: bool,
     pub words: Spanned<Vec<String>>,
 }
 

@@ -143,7 +143,7 @@ fn verdict(composer: &mut Composer, one: &Decided) {
 }
 
 /// Numbers without a unit that can only be sums of money here: neither ages nor years, nor read as anything else.
-fn bare_numbers(one: &Decided) -> Vec<(rust_decimal::Decimal, &'static str)> {
+pub(super) fn bare_numbers(one: &Decided) -> Vec<(rust_decimal::Decimal, &'static str)> {
     let hundred = rust_decimal::Decimal::ONE_HUNDRED;
     let (from, to) = (
         rust_decimal::Decimal::from(1900),

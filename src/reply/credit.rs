@@ -33,6 +33,11 @@ pub fn tell(composer: &mut Composer, credit: &Credit, one: &Decided) {
     years(composer, credit, slots);
     amounts(composer, credit, slots);
     wage_for_base(composer, slots);
+    if let Some(sum) = credit.assumed {
+        let sum = display(sum).0;
+        let text = format!("没说 {sum} 元是什么,这是当作当地平均养老金算的;本人的养老金、工资不这样算。");
+        composer.note(NoteKind::Estimate, text);
+    }
     let retired = credit.groups[0].status.contains(&Status::Retired);
     if slots.own_pension.is_some() || one.text.contains("工资高") || one.text.contains("养老金高") {
         told(
@@ -124,7 +129,7 @@ fn group(composer: &mut Composer, credit: &Credit, group: &Group, slots: &Slots,
     if leads && !own && credit.place.is_some() {
         composer.note(
             NoteKind::General,
-            format!("{place}自己的划入标准没有查到,说的是全国通行的规定,具体数请问当地医保局(电话12393)。"),
+            format!("说的是全国通行的规定,{place}可能不同,具体数请问当地医保局(电话12393)。"),
         );
     } else if leads && !own {
         composer.note(
@@ -653,7 +658,14 @@ fn claimed(composer: &mut Composer, credit: &Credit, one: &Decided) {
     ]
     .iter()
     .any(|word| one.text.contains(word));
-    for amount in &one.slots.claimed {
+    let mut amounts = one.slots.claimed.clone();
+    if amounts.is_empty() && one.text.ends_with(['吧', '吗', '?']) {
+        amounts = super::contribution::bare_numbers(one)
+            .into_iter()
+            .map(|(value, _)| value)
+            .collect();
+    }
+    for amount in &amounts {
         let stands = |dissent: bool| {
             composer
                 .figures
@@ -703,7 +715,8 @@ fn turning(composer: &mut Composer, credit: &Credit, one: &Decided) {
     let mut limits: Vec<u8> = limits.filter_map(|claim| claim.who.age.at_least).collect();
     limits.sort_unstable();
     limits.dedup();
-    let near = one.slots.age.and_then(|age| {
+    let own = Some(credit.groups[0].finding.level) == credit.place;
+    let near = one.slots.age.filter(|_| own).and_then(|age| {
         limits
             .iter()
             .find(|limit| age.low <= **limit && age.high + 1 >= **limit)

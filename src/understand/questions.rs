@@ -56,7 +56,8 @@ pub fn split(
         let scores = reader.score(data, &text[piece.clone()]);
         let asks = scores[0].score >= SURE
             && answers(&scores[0])
-            && is_question(reader, &text[piece.clone()], scores[0].intent);
+            && is_question(reader, &text[piece.clone()], scores[0].intent)
+            && (parts.is_empty() || says_what_about(reader, data, &text[piece.clone()], scores[0].intent));
         if !asks {
             // 那北京呢, 灵活就业的呢: the same question for another place or person.
             let again = parts
@@ -90,6 +91,18 @@ pub fn split(
         return Vec::new();
     }
     if parts.len() < 2 { Vec::new() } else { parts }
+}
+
+/// Whether a piece says what it asks about, in words of its own; 几天能到 alone goes with what stands before it.
+fn says_what_about(reader: &Reader, data: &Data, piece: &str, intent: usize) -> bool {
+    let concepts = reader.vocabulary.find(piece);
+    let names = concepts.ids().any(|id| !data.concepts[id].only_asks);
+    names
+        || reader
+            .patterns
+            .find(piece, &concepts)
+            .iter()
+            .any(|hit| hit.intent == intent && hit.speaks_for)
 }
 
 /// Whether a piece asks the question before it again, for another place or person.

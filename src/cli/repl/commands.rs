@@ -198,7 +198,7 @@ pub(super) fn manual() -> String {
         "像有证件号、卡号、电话号码的行不存;不想存就用 --no-history,删掉这个文件就都没了。",
         "粘贴进来的几行算一句话。设了 NO_COLOR 就不用颜色。",
         "输入或输出接了管道时,一行一句,回答之间空一行,没有提示符和颜色,也不动历史记录:",
-        "  printf '上海退休76岁每月返多少\\n北京呢\\n' | yibao repl",
+        "  printf '上海退休76岁每月返多少\\n怎么算的\\n' | yibao repl",
     ];
     let mut out = Vec::new();
     let mut page = listed();

@@ -25,6 +25,15 @@ impl Loader {
                     "answer 用一句话先回答",
                 ));
             }
+            let unsourced = entry.section.iter().all(|section| section.get_ref().dissent);
+            if unsourced && crate::amounts::find(entry.answer.get_ref()).next().is_some() {
+                self.faults.0.push(at(file, entry.answer.span()).fault(
+                    "missing-source",
+                    "答案里有金额或比例,却没有一节写明来源".to_owned(),
+                    "",
+                    "加一节 [[entry.section]],写上 sources",
+                ));
+            }
             let sections = entry
                 .section
                 .into_iter()

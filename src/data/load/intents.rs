@@ -48,6 +48,7 @@ impl Loader {
             self.data.concepts.push(Concept {
                 id: concept.id.into_inner(),
                 means: concept.means,
+                only_asks: concept.only_asks,
                 words: concept.words.into_inner(),
             });
         }
