@@ -181,6 +181,9 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
         }
         Handler::CreditRule => {
             let found = credit(grounds, slots, slots.region, text);
+            if speaks_here(&found) {
+                return Decision::Credit(found);
+            }
             let entries = entries(grounds, &intent.id, slots.region, text);
             if entries.is_empty() {
                 return Decision::Credit(found);
@@ -214,7 +217,8 @@ pub fn decide<'a>(grounds: &Grounds<'a>, asked: &Asked, text: &str) -> Decision<
 /// The amount credited; for people of whom no claim speaks, what is told of the rule in words.
 fn amount<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Decision<'a> {
     let found = credit(grounds, slots, slots.region, text);
-    let unknown = found.groups[0].finding.leading.is_empty() && found.towns.is_empty();
+    let unknown =
+        found.groups[0].finding.leading.is_empty() && found.towns.is_empty() && !speaks_here(&found);
     if unknown
         && !found.groups[0]
             .status
@@ -231,6 +235,14 @@ fn amount<'a>(grounds: &Grounds<'a>, slots: &Slots, text: &str) -> Decision<'a> 
         }
     }
     Decision::Credit(found)
+}
+
+/// Whether the place itself says in words what no claim says of these people.
+fn speaks_here(credit: &Credit) -> bool {
+    credit.groups[0].finding.leading.is_empty()
+        && about(&credit.remarks, &[About::Status])
+            .iter()
+            .any(|remark| Some(remark.region) == credit.place && remark.text.contains("灵活就业"))
 }
 
 /// The guard rails: what has to be said before, or instead of, any answer.

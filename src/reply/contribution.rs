@@ -7,6 +7,7 @@ use crate::decide::{Contribution, Group};
 use crate::rules::Found;
 use crate::rules::work_out::{Bases, display, work_out};
 use crate::subject::{RegionCode, Status, Unit};
+use crate::understand::quantities;
 
 /// Tells what is paid in.
 pub fn tell(composer: &mut Composer, contribution: &Contribution, one: &Decided) {
@@ -150,14 +151,21 @@ pub(super) fn bare_numbers(one: &Decided) -> Vec<(rust_decimal::Decimal, &'stati
         rust_decimal::Decimal::from(2100),
     );
     let slots = one.slots;
-    crate::understand::quantities::find(one.text)
+    // 2000 is a year unless it is said to be paid a year.
+    let paid = |end: usize| one.text[end..].starts_with("一年") || one.text[end..].starts_with("每年");
+    quantities::find(one.text)
         .into_iter()
         .filter(|quantity| quantity.low == quantity.high && quantity.low >= hundred)
-        .filter(|quantity| matches!(quantity.unit, crate::understand::quantities::Unit::Plain))
-        .map(|quantity| quantity.low)
-        .filter(|value| {
-            !(from..=to).contains(value) && Some(*value) != slots.base && !slots.claimed.contains(value)
+        .filter(|quantity| {
+            matches!(
+                quantity.unit,
+                quantities::Unit::Plain | quantities::Unit::CalendarYear
+            )
         })
+        .filter(|quantity| paid(quantity.number.end) || quantity.unit == quantities::Unit::Plain)
+        .filter(|quantity| paid(quantity.number.end) || !(from..=to).contains(&quantity.low))
+        .map(|quantity| quantity.low)
+        .filter(|value| Some(*value) != slots.base && !slots.claimed.contains(value))
         .map(|value| (value, " 元"))
         .collect()
 }

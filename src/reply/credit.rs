@@ -773,10 +773,14 @@ fn nothing_known(composer: &mut Composer, credit: &Credit) {
         .collect();
     if said.is_empty() {
         composer.outcome = Outcome::Uncovered;
+        composer.lead(format!("{place}{who}的账户划多少,这里没有查到确切的数。"));
     }
-    composer.lead(format!("{place}{who}的账户划多少,这里没有查到确切的数。"));
-    for remark in said {
-        composer.text(remark.text.clone());
+    for (index, remark) in said.into_iter().enumerate() {
+        if index == 0 {
+            composer.lead(format!("{place}:{}", remark.text));
+        } else {
+            composer.text(remark.text.clone());
+        }
         composer.cite(&remark.sources);
         composer.grades.push(remark.grade);
     }

@@ -16,8 +16,8 @@ const PLACE: char = '◇';
 /// Stands for any number.
 const NUMBER: char = '#';
 /// How much a pattern's match adds to an intent's score before normalising, and takes from it.
-const SPEAKS_FOR: f32 = 2.0;
-const SPEAKS_AGAINST: f32 = -1.5;
+const SPEAKS_FOR: f32 = 2.5;
+const SPEAKS_AGAINST: f32 = -2.0;
 
 /// The features of a text, with what the patterns add.
 #[derive(Debug, Clone, Default)]

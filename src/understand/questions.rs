@@ -57,7 +57,9 @@ pub fn split(
         let asks = scores[0].score >= SURE
             && answers(&scores[0])
             && is_question(reader, &text[piece.clone()], scores[0].intent)
-            && (parts.is_empty() || says_what_about(reader, data, &text[piece.clone()], scores[0].intent));
+            && !parts.last().is_some_and(|(_, before)| {
+                goes_with(reader, data, before, &text[piece.clone()], scores[0].intent)
+            });
         if !asks {
             // 那北京呢, 灵活就业的呢: the same question for another place or person.
             let again = parts
@@ -93,16 +95,16 @@ pub fn split(
     if parts.len() < 2 { Vec::new() } else { parts }
 }
 
-/// Whether a piece says what it asks about, in words of its own; 几天能到 alone goes with what stands before it.
-fn says_what_about(reader: &Reader, data: &Data, piece: &str, intent: usize) -> bool {
-    let concepts = reader.vocabulary.find(piece);
-    let names = concepts.ids().any(|id| !data.concepts[id].only_asks);
-    names
-        || reader
-            .patterns
-            .find(piece, &concepts)
-            .iter()
-            .any(|hit| hit.intent == intent && hit.speaks_for)
+/// Whether a piece only asks when, or how much, of what is told in words before it: 余额转到外地,几天能到.
+fn goes_with(reader: &Reader, data: &Data, before: &[Scored], piece: &str, intent: usize) -> bool {
+    let handler = |intent: usize| data.intents[intent].handler;
+    data.intents[intent].id == "credit_timing"
+        && handler(before[0].intent) == Handler::Guidance
+        && reader
+            .vocabulary
+            .find(piece)
+            .ids()
+            .all(|id| data.concepts[id].only_asks)
 }
 
 /// Whether a piece asks the question before it again, for another place or person.
@@ -155,7 +157,8 @@ pub fn persons(text: &str, ages: &[Range<usize>]) -> Vec<Range<usize>> {
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// Whether the words ask for something rather than tell a circumstance: a pattern of the intent, or a question word.
+/// Whether the words ask for something rather than tell a circumstance: a question word, or a
+/// wish that fits the intent.
 fn is_question(reader: &Reader, text: &str, intent: usize) -> bool {
     const ASKING: [&str; 24] = [
         "多少",
@@ -183,12 +186,14 @@ fn is_question(reader: &Reader, text: &str, intent: usize) -> bool {
         "呢",
         "伐",
     ];
-    ASKING.iter().any(|word| text.contains(word))
-        || reader
-            .patterns
-            .find(text, &reader.vocabulary.find(text))
-            .iter()
-            .any(|hit| hit.intent == intent && hit.speaks_for)
+    const DOING: [&str; 22] = [
+        "查", "问", "想", "要", "帮", "请", "求", "告诉", "讲", "看", "取", "提", "用", "交", "缴", "办",
+        "报", "转", "打", "返", "能", "划",
+    ];
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let hits = || reader.patterns.find(text, &reader.vocabulary.find(text));
+    // A thing that is only named (卡里剩的钱) is no question; a wish needs something to be done.
+    has(&ASKING) || has(&DOING) && hits().iter().any(|hit| hit.intent == intent && hit.speaks_for)
 }
 
 /// The text cut at punctuation and before words that open a question.

@@ -174,6 +174,6 @@ pub fn askers_own(normal: &str) -> Vec<Decimal> {
         .into_iter()
         .filter(|quantity| matches!(quantity.unit, Unit::Plain | Unit::Yuan | Unit::Percent))
         .flat_map(|quantity| [quantity.low, quantity.high])
-        .map(|value| yibao::rules::work_out::round(value))
+        .map(yibao::rules::work_out::round)
         .collect()
 }
