@@ -11,6 +11,8 @@ use crate::data::Data;
 
 /// How often the examples are gone through.
 const EPOCHS: usize = 30;
+/// How many rounds pass before the weights count.
+const SETTLING: usize = 6;
 /// How far one step goes.
 const STEP: f32 = 0.6;
 /// How strongly weights are held near zero.
@@ -42,7 +44,9 @@ impl Model {
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = 0x2545_f491_4f6c_dd1d_u64;
         let mut scores = vec![0.0_f32; intents];
-        for _ in 0..EPOCHS {
+        // The weights are the mean over the later rounds: the last example seen then decides nothing.
+        let mut sums = vec![0.0_f32; ROWS * intents];
+        for epoch in 0..EPOCHS {
             shuffle(&mut order, &mut random);
             for &index in &order {
                 let (features, truth) = &examples[index];
@@ -70,9 +74,16 @@ impl Model {
                     }
                 }
             }
+            if epoch >= SETTLING {
+                for (sum, weight) in sums.iter_mut().zip(&weights) {
+                    *sum += weight;
+                }
+            }
         }
-        let bytes = weights
+        let rounds = (EPOCHS - SETTLING) as f32;
+        let bytes = sums
             .iter()
+            .map(|sum| sum / rounds)
             .flat_map(|weight| {
                 let whole = (weight / SCALE)
                     .round()
