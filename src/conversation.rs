@@ -4,25 +4,38 @@
 //! a small value that any channel can keep; it holds the last question, never a reply, and nothing that identifies a
 //! person.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Answer, Engine};
 use crate::reply::{self, Reply};
 
+/// How many earlier messages lend what they said.
+const REMEMBERED: usize = 6;
+
+/// After so many minutes of silence what was said before is no longer taken along.
+const IDLE_MINUTES: i64 = 30;
+
 /// What a person and the bot last talked about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Session {
-    /// The last question that was answered, in normal form.
+    /// The last question that was answered.
     last: Option<Asked>,
+    /// When it was asked, where the channel tells.
+    at: Option<Timestamp>,
 }
 
 /// A question that can be asked again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Asked {
-    /// Its words, with every number that could identify a person masked.
+    /// Its words in normal form, with every number that could identify a person masked.
     text: String,
-    /// The intent a command gave it.
+    /// The questions before it whose words it took along, newest last.
+    before: Vec<String>,
+    /// The intent a command or the question before gave it.
+    given: Option<String>,
+    /// The intent it was answered for.
     intent: Option<String>,
     /// The day it was asked.
     day: Date,
@@ -39,6 +52,8 @@ pub struct Said<'a> {
     pub chat_type: ChatType,
     /// Whether it answers a message of the bot.
     pub answers_bot: bool,
+    /// When it was said, where the channel tells.
+    pub at: Option<Timestamp>,
 }
 
 /// A reply, with how the message was read where it was a question.
@@ -52,7 +67,17 @@ pub struct Turn {
 impl Session {
     /// Replies to a message on a day, for the bot of this name, and remembers the question.
     pub fn turn(&mut self, engine: &Engine, said: Said, bot: &str, today: Date) -> Turn {
-        match call(said.text, said.chat_type, bot, said.answers_bot) {
+        let wanted = call(said.text, said.chat_type, bot, said.answers_bot);
+        if wanted == Call::NotForUs {
+            return Turn::of(reply::ignored());
+        }
+        if let (Some(before), Some(now)) = (self.at, said.at)
+            && (now - before).get_seconds() > IDLE_MINUTES * 60
+        {
+            self.last = None;
+        }
+        self.at = said.at.or(self.at);
+        match wanted {
             Call::NotForUs => Turn::of(reply::ignored()),
             Call::Words(words) => match follow_up(&words) {
                 Some("acknowledged" | "complaint") => {
@@ -77,15 +102,24 @@ impl Session {
         }
     }
 
-    fn ask(&mut self, engine: &Engine, words: &str, intent: Option<&str>, today: Date) -> Turn {
-        let Answer { understanding, reply } = match intent {
-            Some(intent) => engine.answer_as(intent, words, today),
-            None => engine.answer(words, today),
-        };
+    fn ask(&mut self, engine: &Engine, words: &str, command: Option<&str>, today: Date) -> Turn {
+        let mut before = Vec::new();
+        let mut given = command.map(str::to_owned);
+        if let Some(last) = &self.last {
+            before.clone_from(&last.before);
+            before.push(last.text.clone());
+            before.drain(..before.len().saturating_sub(REMEMBERED));
+            if given.is_none() && engine.leaves_the_question(words, today) {
+                given.clone_from(&last.intent);
+            }
+        }
+        let Answer { understanding, reply } = engine.answer_in(&before, given.as_deref(), words, today);
         if !matches!(reply.outcome, reply::Outcome::Smalltalk | reply::Outcome::Unknown) {
             self.last = Some(Asked {
                 text: understanding.normal.text.clone(),
-                intent: intent.map(str::to_owned),
+                before,
+                given,
+                intent: reply.intents.last().map(|(intent, _)| intent.clone()),
                 day: today,
                 traditional: understanding.normal.traditional,
             });
@@ -101,10 +135,7 @@ impl Session {
         let Some(last) = &self.last else {
             return Turn::of(reply::about(engine.data(), engine.reader().places(), wish));
         };
-        let answer = match &last.intent {
-            Some(intent) => engine.answer_as(intent, &last.text, last.day),
-            None => engine.answer(&last.text, last.day),
-        };
+        let answer = engine.answer_in(&last.before, last.given.as_deref(), &last.text, last.day);
         let mut reply = match wish {
             "more" => reply::more(&answer.reply),
             "source" => reply::sources(engine.data(), &answer.reply),

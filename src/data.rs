@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Faults;
 use crate::subject::RegionCode;
+use crate::understand::conditions::Condition;
 use crate::understand::model::Model;
 use crate::understand::places::Region;
 use claims::{BaseBounds, Claim, Remark};
@@ -121,10 +122,10 @@ pub struct Intent {
     pub ask_as: String,
     /// Intents to suggest afterwards.
     pub suggest: Vec<String>,
-    /// Regular expressions that speak for it, concepts expanded.
-    pub patterns: Vec<String>,
-    /// Regular expressions that speak against it, concepts expanded.
-    pub against: Vec<String>,
+    /// Regular expressions that speak for it.
+    pub patterns: Vec<Condition>,
+    /// Regular expressions that speak against it.
+    pub against: Vec<Condition>,
     /// Messages with this intent, in normal form; empty in packed data, since the model was fitted from them.
     #[serde(skip)]
     pub examples: Vec<String>,

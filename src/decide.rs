@@ -13,6 +13,7 @@ use crate::data::{Data, Handler};
 use crate::rules::work_out::Bases;
 use crate::rules::{Finding, Query, look_up};
 use crate::subject::{Grade, RegionCode, Status, Unit};
+use crate::understand::conditions::Condition;
 use crate::understand::person::{Age, BaseKind};
 use crate::understand::places::Places;
 use crate::understand::quantities;
@@ -143,9 +144,13 @@ impl When {
     fn matches(&self, data: &Data, entry: usize, text: &str) -> bool {
         let (when, unless) = (&data.guidance[entry].when, &data.guidance[entry].unless);
         let (compiled_when, compiled_unless) = self.entries[entry].split_at(when.len());
-        let meets = |written: &String, compiled: &std::sync::OnceLock<Option<Regex>>| {
-            let regex = compiled.get_or_init(|| Regex::new(written).ok());
-            regex.as_ref().is_some_and(|regex| regex.is_match(text))
+        let meets = |condition: &Condition, compiled: &std::sync::OnceLock<Option<Regex>>| {
+            let regex = || {
+                compiled
+                    .get_or_init(|| Regex::new(&condition.written).ok())
+                    .as_ref()
+            };
+            condition.is_possible(text) && regex().is_some_and(|regex| regex.is_match(text))
         };
         when.iter()
             .zip(compiled_when)
@@ -276,7 +281,7 @@ fn unclear<'a>(data: &'a Data, scores: &[Scored]) -> Decision<'a> {
 }
 
 /// Whether nothing is left of a message but a place, an age and words that ask without saying what about.
-fn says_too_little(places: &Places, text: &str) -> bool {
+pub fn says_too_little(places: &Places, text: &str) -> bool {
     const FILLERS: [&str; 38] = [
         "什么时候",
         "啥时候",

@@ -9,11 +9,17 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::data::guidance::{Entry, EntryOutcome};
-use crate::data::{Data, LoadError};
-use crate::decide::{Grounds, When, decide, safety};
+use crate::data::{Data, Handler, LoadError};
+use crate::decide::{Grounds, When, decide, safety, says_too_little};
 use crate::normalise::normalise;
 use crate::reply::{Block, Decided, Outcome, Reply, compose};
-use crate::understand::{Reader, Scored, Understanding};
+use crate::understand::{Reader, Scored, Slots, Understanding};
+
+/// Words for relatives: a message that has one may be about another person than the message before.
+const KIN: [&str; 16] = [
+    "我妈", "我爸", "老妈", "老爸", "母亲", "父亲", "爸爸", "妈妈", "老公", "老婆", "老伴", "爷爷", "奶奶",
+    "外公", "外婆", "岳",
+];
 
 /// Everything ready to answer.
 pub struct Engine {
@@ -87,21 +93,57 @@ impl Engine {
 
     /// Answers a message on a day.
     pub fn answer(&self, text: &str, today: Date) -> Answer {
-        let normal = normalise(text);
-        let understanding = self.reader.understand(&self.data, normal, today);
-        self.tell(understanding, today)
+        self.answer_in(&[], None, text, today)
     }
 
-    /// Answers a message whose intent is given, by a command for instance; the words give the slots.
-    pub fn answer_as(&self, intent: &str, text: &str, today: Date) -> Answer {
+    /// Answers a message that follows others of the same person, newest last; with an intent, if a command or the
+    /// question before gives it.
+    pub fn answer_in(&self, before: &[String], intent: Option<&str>, text: &str, today: Date) -> Answer {
         let mut understanding = self.reader.understand(&self.data, normalise(text), today);
-        if let Some(intent) = self.data.intents.iter().position(|known| known.id == intent) {
+        let given = intent.and_then(|id| self.data.intents.iter().position(|known| known.id == id));
+        if let Some(intent) = given {
             understanding.questions.truncate(1);
             understanding.questions[0].range = 0..understanding.normal.text.len();
             understanding.questions[0].slots = understanding.slots.clone();
             understanding.questions[0].scores = vec![Scored { intent, score: 1.0 }];
         }
+        // A question without a word of its own (75岁的呢) takes everything along; any other only the person, and not
+        // when it speaks of another one.
+        let mut said = self.said(before, today);
+        if given.is_none() {
+            said = said.of_the_person();
+            if KIN.iter().any(|kin| understanding.normal.text.contains(kin)) {
+                (said.status, said.age) = (Vec::new(), None);
+            }
+        }
+        for asked in &mut understanding.questions {
+            asked.slots = std::mem::take(&mut asked.slots).or(&said);
+        }
+        understanding.slots = std::mem::take(&mut understanding.slots).or(&said);
         self.tell(understanding, today)
+    }
+
+    /// What earlier messages said, the newest first to count.
+    fn said(&self, before: &[String], today: Date) -> Slots {
+        before.iter().rev().fold(Slots::default(), |said, text| {
+            said.or(&self.reader.understand(&self.data, normalise(text), today).slots)
+        })
+    }
+
+    /// Whether a message only names another place, person or time and leaves the question to the one before.
+    pub fn leaves_the_question(&self, text: &str, today: Date) -> bool {
+        let understanding = self.reader.understand(&self.data, normalise(text), today);
+        let text = understanding.normal.text.as_str();
+        let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let best = &understanding.scores[0];
+        let unclear = best.score < 0.6
+            || matches!(
+                self.data.intents[best.intent].handler,
+                Handler::OutOfScope | Handler::SmallTalk
+            );
+        let says = understanding.slots.say_something();
+        let short = words.chars().count() <= 14;
+        says && short && (words.ends_with('呢') || unclear || says_too_little(self.reader.places(), text))
     }
 
     fn tell(&self, understanding: Understanding, today: Date) -> Answer {

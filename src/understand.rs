@@ -5,12 +5,14 @@
 //!
 //! # Layout
 //! - `vocabulary`: which concepts a text names
-//! - `patterns`: the regular expressions of the intents
+//! - `conditions`: regular expressions and what they need to match
+//! - `patterns`: those of the intents
 //! - `features`: what the statistical score looks at
 //! - `model`: the score itself, fitted from the examples
 //! - `places`, `person`, `quantities`: the slots
 //! - `questions`: one message, several questions
 
+pub mod conditions;
 pub mod features;
 pub mod model;
 pub mod patterns;
@@ -147,8 +149,23 @@ impl Slots {
         }
     }
 
-    /// Fills what this question leaves open with what the whole message says.
-    fn or(mut self, whole: &Slots) -> Slots {
+    /// What of it holds for another question of the same person: the place, the status and the age.
+    pub fn of_the_person(&self) -> Slots {
+        Slots {
+            region: self.region,
+            status: self.status.clone(),
+            age: self.age,
+            ..Slots::default()
+        }
+    }
+
+    /// Whether the words say anything about whom, where, when or how much.
+    pub fn say_something(&self) -> bool {
+        *self != Slots::default()
+    }
+
+    /// Fills what this question leaves open with what the whole message, or what was said before, says.
+    pub fn or(mut self, whole: &Slots) -> Slots {
         if self.region.is_none() && self.regions.is_empty() {
             self.region = whole.region;
             self.regions.clone_from(&whole.regions);
@@ -282,7 +299,7 @@ impl Reader {
 
     /// Every intent's score for a text, best first.
     pub fn score(&self, data: &Data, text: &str) -> Vec<Scored> {
-        let features = self.features(text);
+        let features = self.features(data, text);
         let mut scores: Vec<Scored> = data
             .model
             .scores(&features)
@@ -295,15 +312,15 @@ impl Reader {
     }
 
     /// What the statistical score sees of a text.
-    pub fn features(&self, text: &str) -> Features {
+    pub fn features(&self, data: &Data, text: &str) -> Features {
         let concepts = self.vocabulary.find(text);
-        let hits = self.patterns.find(text, &concepts);
+        let hits = self.patterns.find(data, text, &concepts);
         Features::new(text, &self.places.find(text), &concepts, &hits)
     }
 
     /// What spoke for and against an intent, strongest first: the words, and their weight.
     pub fn evidence(&self, data: &Data, text: &str, intent: usize) -> Vec<(String, f32)> {
-        let features = self.features(text);
+        let features = self.features(data, text);
         let mut evidence: Vec<(String, f32)> = features
             .named(text, &data.concepts)
             .into_iter()

@@ -118,15 +118,20 @@ fn every_entry_of_the_guidance_is_sourced() {
         }
         for condition in &entry.when {
             for _ in 0..3 {
-                let words = sample::matching(condition, &mut rng);
-                assert!(words.is_some(), "{}: no words found for {condition}", entry.id);
+                let words = sample::matching(&condition.written, &mut rng);
+                assert!(
+                    words.is_some(),
+                    "{}: no words found for {}",
+                    entry.id,
+                    condition.written
+                );
                 questions.push((index, format!("{place}{}", words.unwrap_or_default())));
             }
         }
     }
     let reached: Mutex<BTreeSet<usize>> = Mutex::default();
     none_at_fault(&questions, |(index, words)| {
-        let answer = ENGINE.answer_as(&data.guidance[*index].topic, words, TODAY);
+        let answer = ENGINE.answer_in(&[], Some(&data.guidance[*index].topic), words, TODAY);
         if render::plain(&answer.reply).contains(&data.guidance[*index].answer) {
             reached.lock().unwrap().insert(*index);
         }
@@ -213,6 +218,7 @@ fn what_is_told_on_request_is_sourced_too() {
                 text,
                 chat_type: ChatType::Private,
                 answers_bot: false,
+                at: None,
             };
             session.turn(&ENGINE, said, "@yibao_bot", question.day).reply
         };
@@ -331,6 +337,7 @@ fn what_once_broke_the_program_gets_a_reply() {
             text,
             chat_type: ChatType::Private,
             answers_bot: false,
+            at: None,
         };
         let reply = Session::default().turn(&ENGINE, said, "@yibao_bot", TODAY).reply;
         assert!(!render::plain(&reply).is_empty(), "{text}");

@@ -75,6 +75,7 @@ impl Conversations {
             text: &question.text,
             chat_type: question.chat_type,
             answers_bot: question.reply_to.is_some(),
+            at: question.at,
         };
         // Without a chat every line stands alone.
         let Some(chat) = &question.chat else {

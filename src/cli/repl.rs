@@ -144,6 +144,7 @@ impl Shell<'_> {
             text: message,
             chat_type,
             answers_bot: false,
+            at: Some(Timestamp::now()),
         };
         let turn = talk.session.turn(engine, message, BOT, today);
         if forgets {

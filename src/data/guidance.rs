@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::subject::{Grade, RegionCode};
+use crate::understand::conditions::Condition;
 
 /// An answer in words to one question within a topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,9 +18,9 @@ pub struct Entry {
     /// Where it holds.
     pub region: RegionCode,
     /// Regular expressions of which one must match the question; empty for the topic's main entry.
-    pub when: Vec<String>,
+    pub when: Vec<Condition>,
     /// Regular expressions of which none may match.
-    pub unless: Vec<String>,
+    pub unless: Vec<Condition>,
     /// What telling this amounts to.
     pub outcome: EntryOutcome,
     /// The answer in one line.

@@ -36,7 +36,7 @@ impl Model {
             .iter()
             .enumerate()
             .flat_map(|(intent, known)| known.examples.iter().map(move |text| (text, intent)))
-            .map(|(text, intent)| (reader.features(text), intent))
+            .map(|(text, intent)| (reader.features(data, text), intent))
             .collect();
         let intents = data.intents.len();
         let mut weights = vec![0.0_f32; ROWS * intents];

@@ -1,28 +1,38 @@
 //! The regular expressions of the intents, compiled when first needed and tried only where they can match.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
+use super::conditions::Need;
 use super::vocabulary::Concepts;
 use crate::data::Data;
 
 /// The patterns of all intents.
 pub struct Patterns {
     all: Vec<Pattern>,
+    /// The words that patterns need, found in one pass.
+    needed: Option<AhoCorasick>,
+    /// For each of them, the choices it meets.
+    by_word: Vec<Vec<Choice>>,
+    /// For each concept, the choices it meets.
+    by_concept: Vec<Vec<Choice>>,
     words: Vec<Vec<String>>,
 }
+
+/// A choice that a pattern needs met: the pattern, and which of its choices.
+type Choice = (u16, u8);
 
 struct Pattern {
     intent: usize,
     speaks_for: bool,
     /// As written, with `{concept}` in it.
     written: String,
-    /// Concepts that must all be named for the pattern to match.
-    needs: Vec<usize>,
-    /// The concepts it names, in order.
-    concepts: Vec<(String, usize)>,
+    /// One bit for each choice the pattern needs met.
+    needs: u64,
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -41,35 +51,47 @@ impl Patterns {
     /// Takes the patterns of all intents; nothing is compiled yet.
     pub fn new(data: &Data) -> Patterns {
         let mut all = Vec::new();
-        for (index, intent) in data.intents.iter().enumerate() {
-            let written = intent
-                .patterns
-                .iter()
-                .map(|pattern| (pattern, true))
-                .chain(intent.against.iter().map(|pattern| (pattern, false)));
-            for (pattern, speaks_for) in written {
-                let concepts: Vec<(String, usize)> = named(pattern)
-                    .into_iter()
-                    .filter_map(|name| {
-                        let id = data.concepts.iter().position(|known| known.id == name)?;
-                        Some((name.to_owned(), id))
-                    })
-                    .collect();
+        let mut words: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
+        let mut by_concept = vec![Vec::new(); data.concepts.len()];
+        for (intent, known) in data.intents.iter().enumerate() {
+            let written = known.patterns.iter().map(|pattern| (pattern, true));
+            for (condition, speaks_for) in written.chain(known.against.iter().map(|pattern| (pattern, false)))
+            {
+                let Ok(pattern) = u16::try_from(all.len()) else {
+                    continue;
+                };
+                let mut needs = 0_u64;
+                // A pattern with more choices than bits is held to the first of them.
+                for (number, choice) in (0..64_u8).zip(&condition.needs) {
+                    needs |= 1 << number;
+                    for need in choice {
+                        match need {
+                            Need::Words(word) => words.entry(word).or_default().push((pattern, number)),
+                            Need::Concept(concept) => {
+                                if let Some(choices) = by_concept.get_mut(usize::from(*concept)) {
+                                    choices.push((pattern, number));
+                                }
+                            }
+                        }
+                    }
+                }
                 all.push(Pattern {
-                    intent: index,
+                    intent,
                     speaks_for,
-                    needs: needed(pattern)
-                        .into_iter()
-                        .filter_map(|name| data.concepts.iter().position(|known| known.id == name))
-                        .collect(),
-                    written: pattern.clone(),
-                    concepts,
+                    written: condition.written.clone(),
+                    needs,
                     compiled: OnceLock::new(),
                 });
             }
         }
         Patterns {
             all,
+            needed: AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+                .build(words.keys())
+                .ok(),
+            by_word: words.into_values().collect(),
+            by_concept,
             words: data
                 .concepts
                 .iter()
@@ -79,13 +101,31 @@ impl Patterns {
     }
 
     /// The patterns that match, at most one hit each.
-    pub fn find(&self, text: &str, concepts: &Concepts) -> Vec<Hit> {
-        let named: Vec<usize> = concepts.ids().collect();
+    pub fn find(&self, data: &Data, text: &str, concepts: &Concepts) -> Vec<Hit> {
+        let mut met = vec![0_u64; self.all.len()];
+        let mut meet = |choices: &[Choice]| {
+            for (pattern, choice) in choices {
+                met[usize::from(*pattern)] |= 1 << choice;
+            }
+        };
+        let mut seen = vec![false; self.by_word.len()];
+        for found in self
+            .needed
+            .iter()
+            .flat_map(|needed| needed.find_overlapping_iter(text))
+        {
+            let word = found.pattern().as_usize();
+            if !std::mem::replace(&mut seen[word], true) {
+                meet(&self.by_word[word]);
+            }
+        }
+        concepts.ids().for_each(|concept| meet(&self.by_concept[concept]));
         self.all
             .iter()
-            .filter(|pattern| pattern.needs.iter().all(|id| named.binary_search(id).is_ok()))
-            .filter_map(|pattern| {
-                let found = self.regex(pattern)?.find(text)?;
+            .zip(&met)
+            .filter(|(pattern, met)| pattern.needs & **met == pattern.needs)
+            .filter_map(|(pattern, _)| {
+                let found = self.regex(data, pattern)?.find(text)?;
                 Some(Hit {
                     intent: pattern.intent,
                     speaks_for: pattern.speaks_for,
@@ -95,13 +135,16 @@ impl Patterns {
             .collect()
     }
 
-    fn regex<'a>(&self, pattern: &'a Pattern) -> Option<&'a Regex> {
+    fn regex<'a>(&self, data: &Data, pattern: &'a Pattern) -> Option<&'a Regex> {
         pattern
             .compiled
             .get_or_init(|| {
                 let mut expression = pattern.written.clone();
-                for (name, id) in &pattern.concepts {
-                    expression = expression.replace(&format!("{{{name}}}"), &alternation(&self.words[*id]));
+                for name in named(&pattern.written) {
+                    if let Some(id) = data.concepts.iter().position(|known| known.id == name) {
+                        expression =
+                            expression.replace(&format!("{{{name}}}"), &alternation(&self.words[id]));
+                    }
                 }
                 Regex::new(&expression).ok()
             })
@@ -133,45 +176,12 @@ pub fn named(pattern: &str) -> Vec<&str> {
     names
 }
 
-/// The concepts without which the pattern cannot match: those outside groups and alternatives that are not optional.
-fn needed(pattern: &str) -> Vec<&str> {
-    let mut depth = 0_usize;
-    let mut names = Vec::new();
-    let bytes = pattern.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        match bytes[i] {
-            b'\\' => i += 1,
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => depth = depth.saturating_sub(1),
-            b'|' if depth == 0 => return Vec::new(),
-            b'{' => {
-                let close = pattern[i..]
-                    .find('}')
-                    .map_or(pattern.len() - 1, |close| i + close);
-                let name = &pattern[i + 1..close];
-                let optional = matches!(bytes.get(close + 1), Some(b'?' | b'*' | b'{'));
-                if depth == 0 && !optional && name.starts_with(|c: char| c.is_ascii_lowercase()) {
-                    names.push(name);
-                }
-                i = close;
-            }
-            _ => {}
-        }
-        i += 1;
-    }
-    names
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_what_stands_outside_groups_is_needed() {
-        assert_eq!(needed("{credit}.{0,8}{how_much}"), ["credit", "how_much"]);
-        assert_eq!(needed("(?:{credit}|{pay})多少{retired}?"), Vec::<&str>::new());
-        assert_eq!(needed("{credit}|{pay}"), Vec::<&str>::new());
+    fn concepts_stand_in_braces_and_repetitions_do_not_count() {
         assert_eq!(named("(?:{credit}|{pay}).{0,3}"), ["credit", "pay"]);
     }
 }

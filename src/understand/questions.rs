@@ -56,7 +56,7 @@ pub fn split(
         let scores = reader.score(data, &text[piece.clone()]);
         let asks = scores[0].score >= SURE
             && answers(&scores[0])
-            && is_question(reader, &text[piece.clone()], scores[0].intent)
+            && is_question(reader, data, &text[piece.clone()], scores[0].intent)
             && !parts.last().is_some_and(|(_, before)| {
                 goes_with(reader, data, before, &text[piece.clone()], scores[0].intent)
             });
@@ -159,7 +159,7 @@ pub fn persons(text: &str, ages: &[Range<usize>]) -> Vec<Range<usize>> {
 
 /// Whether the words ask for something rather than tell a circumstance: a question word, or a
 /// wish that fits the intent.
-fn is_question(reader: &Reader, text: &str, intent: usize) -> bool {
+fn is_question(reader: &Reader, data: &Data, text: &str, intent: usize) -> bool {
     const ASKING: [&str; 24] = [
         "多少",
         "怎么",
@@ -191,7 +191,7 @@ fn is_question(reader: &Reader, text: &str, intent: usize) -> bool {
         "报", "转", "打", "返", "能", "划",
     ];
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let hits = || reader.patterns.find(text, &reader.vocabulary.find(text));
+    let hits = || reader.patterns.find(data, text, &reader.vocabulary.find(text));
     // A thing that is only named (卡里剩的钱) is no question; a wish needs something to be done.
     has(&ASKING) || has(&DOING) && hits().iter().any(|hit| hit.intent == intent && hit.speaks_for)
 }

@@ -242,7 +242,7 @@ fn conditions(topic: &str) -> Vec<&'static str> {
     let entries = ENGINE.data().guidance.iter().filter(|entry| entry.topic == topic);
     entries
         .flat_map(|entry| &entry.when)
-        .map(String::as_str)
+        .map(|condition| condition.written.as_str())
         .collect()
 }
 

@@ -5,6 +5,7 @@ use toml::Spanned;
 use super::{File, Loader, at, first_line};
 use crate::data::files::{GuidanceFile, SectionEntry};
 use crate::data::guidance::{Body, Entry, Section};
+use crate::understand::conditions::Condition;
 
 impl Loader {
     pub(super) fn guidance(&mut self, file: &File, parsed: GuidanceFile) {
@@ -45,8 +46,16 @@ impl Loader {
                 topic: parsed.topic.get_ref().clone(),
                 title: parsed.title.clone(),
                 region,
-                when: entry.when.into_iter().map(Spanned::into_inner).collect(),
-                unless: entry.unless.into_iter().map(Spanned::into_inner).collect(),
+                when: entry
+                    .when
+                    .iter()
+                    .map(|when| Condition::new(when.get_ref(), &[]))
+                    .collect(),
+                unless: entry
+                    .unless
+                    .iter()
+                    .map(|unless| Condition::new(unless.get_ref(), &[]))
+                    .collect(),
                 outcome: entry.outcome,
                 answer: entry.answer.into_inner(),
                 sections,

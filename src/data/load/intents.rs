@@ -7,6 +7,7 @@ use crate::data::files::{IntentFile, Text, VocabularyFile};
 use crate::data::{Concept, Handler, Intent};
 use crate::diagnostic::suggestion;
 use crate::normalise::normalise;
+use crate::understand::conditions::Condition;
 use crate::understand::patterns::{alternation, named};
 
 impl Loader {
@@ -226,7 +227,7 @@ impl Loader {
     }
 
     /// Checks that the concepts exist and that the expression holds with them put in; gives it as written.
-    fn pattern(&mut self, file: &File, pattern: &Text) -> Option<String> {
+    fn pattern(&mut self, file: &File, pattern: &Text) -> Option<Condition> {
         if self.unread.contains("vocabulary") {
             return None;
         }
@@ -244,7 +245,13 @@ impl Loader {
             };
             expanded = expanded.replace(&format!("{{{name}}}"), &alternation(&concept.words));
         }
+        let concepts: Vec<String> = self
+            .data
+            .concepts
+            .iter()
+            .map(|concept| concept.id.clone())
+            .collect();
         self.regex(file, pattern, &expanded)
-            .then(|| pattern.get_ref().clone())
+            .then(|| Condition::new(pattern.get_ref(), &concepts))
     }
 }
