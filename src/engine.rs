@@ -112,6 +112,10 @@ impl Engine {
         let mut said = self.said(before, today);
         if given.is_none() {
             said = said.of_the_person();
+            // A question with a place of its own stands by itself.
+            if understanding.slots.region.is_some() || !understanding.slots.regions.is_empty() {
+                said = Slots::default();
+            }
             if KIN.iter().any(|kin| understanding.normal.text.contains(kin)) {
                 (said.status, said.age) = (Vec::new(), None);
             }
