@@ -56,6 +56,15 @@ pub fn blocks(blocks: &[Block]) -> String {
 
 /// The reply as the object that scripts rely on.
 pub fn object(data: &Data, id: Option<&Value>, reply: &Reply) -> Value {
+    // What may be shown to the asker is in the asker's characters; sources keep the titles they have.
+    let shown = |text: &str| {
+        if reply.traditional {
+            in_traditional(text)
+        } else {
+            text.to_owned()
+        }
+    };
+    let all = |texts: &[String]| texts.iter().map(|text| shown(text)).collect::<Vec<_>>();
     let mut object = json!({
         "outcome": reply.outcome,
         "intents": intents(&reply.intents),
@@ -71,9 +80,10 @@ pub fn object(data: &Data, id: Option<&Value>, reply: &Reply) -> Value {
                 "published": source.published,
             })
         }).collect::<Vec<_>>(),
-        "notes": reply.notes,
-        "ask": reply.ask,
-        "suggestions": reply.suggestions,
+        "notes": reply.notes.iter().map(|note| json!({"kind": note.kind, "text": shown(&note.text)}))
+            .collect::<Vec<_>>(),
+        "ask": reply.ask.as_ref().map(|ask| json!({"slot": ask.slot, "options": all(&ask.options)})),
+        "suggestions": all(&reply.suggestions),
     });
     if let (Some(id), Some(fields)) = (id, object.as_object_mut()) {
         fields.insert("id".to_owned(), id.clone());

@@ -337,7 +337,7 @@ impl<'a> Composer<'a> {
     fn amount(&mut self, value: Decimal, unit: Unit, backing: &Backing) -> String {
         let (shown, rounded) = display(value);
         self.enter(round(value), unit, backing);
-        let about = if rounded { "约" } else { "" };
+        let about = if rounded { "约 " } else { "" };
         match unit {
             Unit::Percent => format!("{about}{shown}%"),
             unit => format!("{about}{shown} {}", unit.label()),

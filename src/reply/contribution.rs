@@ -347,7 +347,7 @@ fn line(composer: &mut Composer, found: &Found, bases: &Bases, dissent: bool) ->
                         .unwrap_or_default();
                     format!(
                         "{words},{base} × {} = {month}({year})",
-                        rate.trim_start_matches('约')
+                        rate.trim_start_matches("约 ")
                     )
                 }
                 _ => words,
