@@ -250,13 +250,13 @@ impl Reader {
         let scores = self.score(data, text);
         let mut parts = questions::split(self, data, text, &scores, today);
         // Several persons of different ages are several questions about the same.
-        if parts.len() < 2
-            && person.ages.len() > 1
-            && data
+        if parts.len() < 2 && person.ages.len() > 1 && self.asks_each_amount(data, text, &scores) {
+            let amount = data
                 .intents
-                .get(scores[0].intent)
-                .is_some_and(|best| best.handler == Handler::CreditAmount)
-        {
+                .iter()
+                .position(|known| known.handler == Handler::CreditAmount);
+            let mut scores = scores.clone();
+            scores[0].intent = amount.unwrap_or(scores[0].intent);
             let ages: Vec<Range<usize>> = person
                 .evidence
                 .iter()
@@ -294,6 +294,17 @@ impl Reader {
             slots,
             mentions: located.mentions,
             normal,
+        }
+    }
+
+    /// Whether a message about several persons asks what each of them gets, rather than who gets more.
+    fn asks_each_amount(&self, data: &Data, text: &str, scores: &[Scored]) -> bool {
+        match data.intents[scores[0].intent].handler {
+            Handler::CreditAmount => true,
+            Handler::CreditCompare => ["各返", "各打", "各有", "各是", "各多少", "分别"]
+                .iter()
+                .any(|word| text.contains(word)),
+            _ => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! `yibao ask`: one question, or a line of JSON for each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io::{self, BufRead, Write};
 
 use jiff::Timestamp;
@@ -61,10 +61,16 @@ pub struct Question {
     pub at: Option<Timestamp>,
 }
 
+/// How many replies of a batch can still be answered to.
+const REPLIES_KEPT: usize = 10_000;
+
 /// Conversations of a batch: one for each person in a chat.
 #[derive(Default)]
 pub struct Conversations {
     sessions: HashMap<(String, String), Session>,
+    /// What each line's reply leaves to whoever answers it, by the line's id; the oldest fall away.
+    after: HashMap<String, Session>,
+    lines: VecDeque<String>,
 }
 
 impl Conversations {
@@ -83,7 +89,26 @@ impl Conversations {
         };
         let user = question.user.as_ref().map(Value::to_string).unwrap_or_default();
         let session = self.sessions.entry((chat.to_string(), user)).or_default();
-        session.turn(engine, said, bot, today).reply
+        // Whoever answers a reply goes on from it, not from what they themselves asked last.
+        if let Some(before) = question
+            .reply_to
+            .as_ref()
+            .and_then(|line| self.after.get(&line.to_string()))
+        {
+            session.clone_from(before);
+        }
+        let reply = session.turn(engine, said, bot, today).reply;
+        if let Some(id) = &question.id {
+            let id = id.to_string();
+            self.after.insert(id.clone(), session.clone());
+            self.lines.push_back(id);
+            if self.lines.len() > REPLIES_KEPT
+                && let Some(oldest) = self.lines.pop_front()
+            {
+                self.after.remove(&oldest);
+            }
+        }
+        reply
     }
 }
 
